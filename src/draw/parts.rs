@@ -1,0 +1,1 @@
+//! Shared parts of drawings: breaking lines, partners' marks, small glyphs.

@@ -1,0 +1,9 @@
+//! # Joint Action
+//!
+//! A web page on which two or more organisations start a collaboration well.
+//! Rust and Leptos, compiled to WebAssembly, served as static files.
+
+pub mod content;
+pub mod draw;
+pub mod markup;
+pub mod plan;
