@@ -8,11 +8,13 @@
 mod answer;
 mod date;
 mod edit;
+mod names;
 mod path;
 
 pub use answer::{Answer, Answers, Row, RowId, Theme, Unknown};
 pub use date::Date;
 pub use edit::{Edit, EditError};
+pub use names::{Mark, marks};
 pub use path::Path;
 
 /// The whole record that a group makes.
