@@ -10,7 +10,7 @@
 mod fields;
 mod pages;
 
-pub use fields::FIELDS;
+pub use fields::{AMBITION, FIELDS, PRESSURE};
 pub use pages::PAGES;
 
 /// One answer that a plan can hold, or one column of a list of rows.
