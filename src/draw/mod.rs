@@ -10,9 +10,11 @@
 //! there, dashed is missing and has words beside it. Partners stand in the
 //! order of the alphabet.
 
+mod figure;
 pub mod parts;
 
 use crate::markup::Markup;
+use crate::plan::Plan;
 
 /// One picture with its words.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,4 +71,18 @@ pub struct Table {
     pub head: Vec<String>,
     /// The rows, each as long as the head.
     pub rows: Vec<Vec<String>>,
+}
+
+/// Every drawing: its page, its name and how it is drawn, in the order in
+/// which they are shown.
+pub const DRAWINGS: &[(&str, &str, fn(&Plan) -> Drawing)] = &[];
+
+/// The drawings of a page, in the order in which they are shown.
+pub fn for_page(plan: &Plan, page: &str) -> Vec<Drawing> {
+    DRAWINGS.iter().filter(|(of, _, _)| *of == page).map(|(_, _, draw)| draw(plan)).collect()
+}
+
+/// One drawing by its name.
+pub fn by_id(plan: &Plan, id: &str) -> Option<Drawing> {
+    DRAWINGS.iter().find(|(_, name, _)| *name == id).map(|(_, _, draw)| draw(plan))
 }
