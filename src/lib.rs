@@ -5,5 +5,6 @@
 
 pub mod content;
 pub mod draw;
+pub mod form_aid;
 pub mod markup;
 pub mod plan;

@@ -8,6 +8,7 @@
 //! reused once released. Words may be made better at any time.
 
 mod fields;
+pub mod form_weights;
 mod pages;
 
 pub use fields::{AMBITION, FIELDS, PRESSURE};
