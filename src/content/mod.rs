@@ -9,7 +9,10 @@
 
 mod fields;
 pub mod form_weights;
+pub mod forms;
+pub mod glossary;
 mod pages;
+pub mod starters;
 
 pub use fields::{AMBITION, FIELDS, PRESSURE};
 pub use pages::PAGES;
