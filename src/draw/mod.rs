@@ -10,8 +10,11 @@
 //! there, dashed is missing and has words beside it. Partners stand in the
 //! order of the alphabet.
 
+mod exchange;
 mod figure;
 pub mod parts;
+mod scales;
+mod table;
 
 use crate::markup::Markup;
 use crate::plan::Plan;
@@ -75,7 +78,11 @@ pub struct Table {
 
 /// Every drawing: its page, its name and how it is drawn, in the order in
 /// which they are shown.
-pub const DRAWINGS: &[(&str, &str, fn(&Plan) -> Drawing)] = &[];
+pub const DRAWINGS: &[(&str, &str, fn(&Plan) -> Drawing)] = &[
+    ("drivers", "scales", scales::draw),
+    ("partners", "table", table::draw),
+    ("partners", "exchange", exchange::draw),
+];
 
 /// The drawings of a page, in the order in which they are shown.
 pub fn for_page(plan: &Plan, page: &str) -> Vec<Drawing> {

@@ -9,6 +9,6 @@ mod svg;
 mod text;
 
 pub use glyphs::{Glyph, key};
-pub use marks::{badge, badge_all, badge_icon, sector_icon, shape};
+pub use marks::{badge, badge_all, badge_icon, sector_icon, sector_word, shape};
 pub use svg::{Anchor, Svg, number};
 pub use text::{Block, count, count_capital, join, lower_first, upper_first, width, wrap, wrap_even};

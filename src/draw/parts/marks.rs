@@ -82,3 +82,18 @@ pub fn sector_icon(sector: &str) -> Markup {
     shape(&mut svg, 0.0, 0.0, 12.8, sector, "");
     svg.sign("key__glyph", "-20 -18 40 36", "")
 }
+
+/// The kind of a partner in a few words; an unknown one as it is.
+pub fn sector_word(sector: &str) -> &str {
+    match sector {
+        "vcse" => "Charity or community group",
+        "council" => "Council",
+        "nhs" => "NHS or GP",
+        "public-other" => "Other public body",
+        "business" => "Business",
+        "lived-experience" => "People affected",
+        "funder" => "Funder",
+        "other" => "Something else",
+        unknown => unknown,
+    }
+}

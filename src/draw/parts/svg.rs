@@ -79,6 +79,11 @@ impl Svg {
         }
     }
 
+    /// What another picture has drawn so far, on top of this one.
+    pub fn append(&mut self, other: &Svg) {
+        self.body.piece(&other.body);
+    }
+
     /// Begins a group.
     pub fn open_group(&mut self, class: &str) {
         self.body.open("g", &[("class", class)]);
