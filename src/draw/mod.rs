@@ -10,8 +10,11 @@
 //! there, dashed is missing and has words beside it. Partners stand in the
 //! order of the alphabet.
 
+mod dates;
 mod exchange;
 mod figure;
+mod flow;
+mod jobs;
 pub mod parts;
 mod scales;
 mod table;
@@ -82,6 +85,10 @@ pub const DRAWINGS: &[(&str, &str, fn(&Plan) -> Drawing)] = &[
     ("drivers", "scales", scales::draw),
     ("partners", "table", table::draw),
     ("partners", "exchange", exchange::draw),
+    ("success", "flow", flow::draw),
+    ("sustain", "jobs", jobs::draw),
+    ("sustain", "dates", dates::draw),
+    ("review", "dates", dates::draw),
 ];
 
 /// The drawings of a page, in the order in which they are shown.
