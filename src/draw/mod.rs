@@ -15,7 +15,9 @@ mod exchange;
 mod figure;
 mod flow;
 mod jobs;
+mod ladder;
 pub mod parts;
+mod rings;
 mod scales;
 mod table;
 
@@ -85,6 +87,8 @@ pub const DRAWINGS: &[(&str, &str, fn(&Plan) -> Drawing)] = &[
     ("drivers", "scales", scales::draw),
     ("partners", "table", table::draw),
     ("partners", "exchange", exchange::draw),
+    ("aim", "rings", rings::draw),
+    ("form", "ladder", ladder::draw),
     ("success", "flow", flow::draw),
     ("sustain", "jobs", jobs::draw),
     ("sustain", "dates", dates::draw),

@@ -106,14 +106,19 @@ fn says(ranges: &[&[&'static str]], shared: &[&str], widest: &[&str]) -> String 
         Some(_) => {}
     }
     let shorts: Vec<&str> = TOPICS.iter().filter(|topic| widest.contains(&topic.id)).map(|topic| topic.short).collect();
-    if ranges.len() > 1 && !shorts.is_empty() {
-        said.push(format!("Talk about what differs most: {}.", shorts.join(", ")));
+    match shorts.as_slice() {
+        _ if ranges.len() < 2 => {}
+        [] => {}
+        // All that tie count, but nobody talks about eight things at once.
+        [a, b, c, _, _, ..] => said.push(format!("Your answers differ on much; begin with {a}, {b} and {c}.")),
+        shorts => said.push(format!("Talk about what differs most: {}.", shorts.join(", "))),
     }
     said.join(" ")
 }
 
 /// People who share a form, gathered around the form that most of those who
-/// are left share (the lighter of two), named by all that they share.
+/// are left share (the lighter of two), named by all that they share. More
+/// than three of them are only counted.
 fn camps(ranges: &[&[&'static str]]) -> String {
     let mut left: Vec<&[&'static str]> = ranges.to_vec();
     let mut camps: Vec<(Vec<usize>, usize)> = Vec::new();
@@ -127,6 +132,9 @@ fn camps(ranges: &[&[&'static str]]) -> String {
         let forms = shared(&camp).iter().filter_map(|id| super::rung(id)).collect();
         camps.push((forms, camp.len()));
         left = rest;
+    }
+    if camps.len() > 3 {
+        return format!("You point {} different ways.", number(camps.len()));
     }
     camps.sort();
     let mut parts = Vec::new();
