@@ -8,12 +8,17 @@
 mod answer;
 mod date;
 mod edit;
+pub mod flags;
+pub mod history;
 mod names;
 mod path;
+pub mod people;
+pub mod progress;
 
 pub use answer::{Answer, Answers, Row, RowId, Theme, Unknown};
 pub use date::Date;
 pub use edit::{Edit, EditError};
+pub use history::{History, row_name, shortened};
 pub use names::{Mark, marks};
 pub use path::Path;
 
