@@ -6,5 +6,6 @@
 pub mod content;
 pub mod draw;
 pub mod form_aid;
+pub mod format;
 pub mod markup;
 pub mod plan;
