@@ -5,6 +5,7 @@
 
 pub mod content;
 pub mod draw;
+pub mod export;
 pub mod form_aid;
 pub mod format;
 pub mod markup;
