@@ -221,8 +221,38 @@ fn answers_by_chance_are_clear_in_3_7_of_100_sets() {
 }
 
 #[test]
-fn the_table_shows_every_answer_once() {
+fn the_table_shows_every_answer_once_in_its_words() {
     let table = table();
-    assert_eq!(table.len(), 42);
+    let column = |topic: &str| content::field("form.answers").and_then(|field| field.column(topic)).unwrap();
+    let asked = TOPICS.iter().flat_map(|topic| column(topic.id).options().iter().map(move |option| (topic.id, option.id)));
+    assert_eq!(asked.collect::<Vec<_>>(), WEIGHTS.iter().map(|weight| (weight.question, weight.option)).collect::<Vec<_>>());
+    assert_eq!((table[0].question.as_str(), table[0].answer.as_str()), ("What do you mainly want to do together?", "Swap information and learn"));
+    assert_eq!(table[0].points, [3, 1, 0, 0, 0, 0, 0, 0]);
     assert_eq!(most_possible(), [23, 19, 24, 25, 21, 25, 22, 21]);
+}
+
+#[test]
+fn the_ladder_has_the_forms_that_can_be_chosen_without_the_first() {
+    let options = content::field("form.chosen").unwrap().options();
+    assert_eq!(options[0].id, "separate");
+    let chosen: Vec<_> = options[1..].iter().map(|option| (option.id, option.label)).collect();
+    assert_eq!(chosen, RUNGS.iter().map(|rung| (rung.id, rung.name)).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_reason_is_given_in_the_words_of_the_answer() {
+    let food = &group(&four()).people[1];
+    let told = |reasons: &[Reason]| reasons.iter().map(|reason| reason.answer.clone()).collect::<Vec<_>>();
+    assert_eq!(told(&food.reasons_for)[1], "Staff hours, space or kit, each paying their own way");
+    assert_eq!(told(&food.reasons_against), ["Just meeting", "A few hours a month"]);
+    let warnings: Vec<_> = food.warnings.iter().map(|warning| format!("{} {} {}", warning.id, warning.says, warning.why)).collect();
+    assert_eq!(
+        warnings,
+        [
+            "G1 Group structure and merger: only between the charities/companies among you. A council and an NHS body are partners in this plan.",
+            "G4 A joint project needs more time than you have. Who could pay for it? You said: a few hours a month.",
+            "G6 Will you share people’s personal information? Then plan a data-sharing agreement. \
+             You said: small budget, some referrals or personal data. Partner 3 and Partner 4 bring information.",
+        ]
+    );
 }
