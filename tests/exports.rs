@@ -339,3 +339,13 @@ fn six_people_and_more_share_a_column() {
     let text = export::text(&export::plan(&joint_action::format::read(&json).unwrap().plan));
     assert!(text.contains("- For how long?\n  Who answered what: Under a year: A, B / One to three years: D / Longer or ongoing: C, F / Does not know yet: E\n"));
 }
+
+#[test]
+fn a_form_that_is_not_where_answers_meet_says_so() {
+    let answers = r#"{ "label": "A", "purpose": "share", "resources": "time-only", "decisions": "separate", "trust": "new", "capacity": "hours", "independence": "none" }"#;
+    for (chosen, heading) in [("network", "### Why this one?"), ("merger", "### Why we chose differently from where our answers meet")] {
+        let json = format!(r#"{{ "form": {{ "answers": [{answers}], "chosen": "{chosen}", "chosenWhy": "Because." }} }}"#);
+        let paper = export::markdown(&export::plan(&joint_action::format::read(&json).unwrap().plan));
+        assert!(paper.contains(&format!("{heading}\n\nBecause.")), "{chosen}");
+    }
+}

@@ -4,6 +4,7 @@ use super::answer::{block, columns, heads, written_rows};
 use super::outline::{Block, Body, Cell, Copy, Line, NOT_DECIDED, Outline, Section, Table, clean};
 use super::{review, stand, summary, words};
 use crate::content::{self, Kind};
+use crate::form_aid;
 use crate::plan::{Plan, Row};
 
 /// A part of the plan.
@@ -84,7 +85,7 @@ static PARTS: &[Part] = &[
         drawings: &["ladder"],
         pieces: &[
             Field("form.chosen"),
-            Field("form.chosenWhy"),
+            Made(why_this_form),
             Made(side_by_side),
             Field("form.decisionRule"),
             Field("form.decisionNotes"),
@@ -197,6 +198,13 @@ fn purpose(plan: &Plan) -> Vec<Block> {
     let text = clean(plan.text("aim.purpose"));
     let (title, body) = if text.is_empty() { ("Our purpose", Body::Gap(NOT_DECIDED)) } else { ("", Body::Lead(text)) };
     vec![Block::new(title, body)]
+}
+
+/// Why this form, or why another one than the answers of all point to.
+fn why_this_form(plan: &Plan) -> Vec<Block> {
+    let why = block(plan, "form.chosenWhy");
+    let differs = form_aid::group(plan).differs_from_aid;
+    vec![if differs { Block { title: "Why we chose differently from where our answers meet".to_owned(), ..why } } else { why }]
 }
 
 fn where_each_stands(plan: &Plan) -> Vec<Block> {
