@@ -62,7 +62,7 @@ fn an_empty_plan_draws_every_question() {
 #[test]
 fn plans_at_their_limits_have_room_for_every_text() {
     for text in [plans::Text::Words, plans::Text::OneWord, plans::Text::Wide, plans::Text::Hostile] {
-        for partners in [0, 1, 2, 3, 12] {
+        for partners in [0, 2, 12] {
             check(&plans::full(text, partners), &format!("{text:?} with {partners} partners"));
         }
     }
@@ -70,7 +70,7 @@ fn plans_at_their_limits_have_room_for_every_text() {
 
 #[test]
 fn any_plan_can_be_drawn() {
-    for seed in 0..150 {
+    for seed in 0..60 {
         check(&plans::random(seed), &format!("random plan {seed}"));
     }
 }

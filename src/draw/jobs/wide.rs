@@ -150,7 +150,10 @@ fn foot(svg: &mut Svg, jobs: &Jobs, columns: &Columns, y: f32) -> f32 {
         if load.busy {
             below += 14.0;
             let [long, short] = load.words(jobs.held());
-            let words = if width(&long, 13.5, true) <= columns.width - 8.0 { long } else { short };
+            let long_fits = width(&long, 13.5, true) <= columns.width - 8.0;
+            let words = if long_fits { long } else { short };
+            // The last column's words may not leave the picture: of many jobs the count alone is said.
+            let words = if width(&words, 13.5, true) <= columns.width { words } else { load.jobs().to_string() };
             svg.text(MISSING, x, below, Anchor::Middle, &words);
         }
         end = end.max(below + 12.0);
