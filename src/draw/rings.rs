@@ -167,10 +167,10 @@ fn some_needs(needs: usize, how: &str) -> String {
 fn nobody_for(need: &str, first: bool) -> String {
     let nobody = if first { "Nobody" } else { "nobody" };
     let with = need.get(..10).filter(|start| start.eq_ignore_ascii_case("help with ")).and_then(|_| need.get(10..));
-    if let Some(what) = with.and_then(|rest| rest.split(" and ").next()).map(str::trim) {
-        if !what.is_empty() && what.chars().count() <= 40 {
-            return format!("{nobody} helps with {}", what.trim_end_matches(['.', ',']));
-        }
+    if let Some(what) = with.and_then(|rest| rest.split(" and ").next()).map(str::trim)
+        && (1..=40).contains(&what.chars().count())
+    {
+        return format!("{nobody} helps with {}", what.trim_end_matches(['.', ',']));
     }
     match need.chars().count() {
         ..=48 => format!("{nobody} meets “{}” yet", need.trim_end_matches('.')),
