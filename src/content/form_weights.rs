@@ -122,3 +122,12 @@ pub static WEIGHTS: [Weight; 42] = [
     weight("independence", "keep-name", b"00000031"),
     weight("independence", "all", b"00000013"),
 ];
+
+/// How the aid works, in sentences, to stand above the table.
+pub static HOW_IT_WORKS: [&str; 5] = [
+    "Each answer gives points to the forms that it suits; a blank is 0. A form’s fit is the points it got, divided by the most it could have got from the questions this person answered.",
+    "“Don’t know yet” leaves a question out. Six answers are enough for a result.",
+    "The range holds the best fit and every form within ten points of it. Of two equal fits the lighter form is the best.",
+    "What fits the group is what lies inside everyone’s range. People are never averaged: an average of a network and a merger is not a partnership agreement.",
+    "The points are our own judgement, from the definitions of the forms. They are a rule of thumb, not a verdict.",
+];
