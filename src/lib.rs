@@ -8,5 +8,6 @@ pub mod draw;
 pub mod export;
 pub mod form_aid;
 pub mod format;
+pub mod link;
 pub mod markup;
 pub mod plan;

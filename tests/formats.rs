@@ -40,7 +40,7 @@ fn the_worked_example_loses_nothing_but_its_empty_answers() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(common::cases(200))]
 
     #[test]
     fn any_plan_comes_back_as_it_was(plan in any_plan()) {

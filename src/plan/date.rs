@@ -53,6 +53,20 @@ impl Date {
         year * 365 + year / 4 - year / 100 + year / 400 + day - 693_901
     }
 
+    /// The day that [`Date::days`] counted so, if it is one.
+    pub fn from_days(days: i64) -> Option<Date> {
+        let days = Some(days).filter(|days| (0..120_000).contains(days))? + 693_901;
+        // The same way back: years from March, in turns of 400.
+        let (turn, day) = (days / 146_097, days % 146_097);
+        let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+        let day = day - (365 * year + year / 4 - year / 100);
+        let month = (5 * day + 2) / 153;
+        let in_month = day - (153 * month + 2) / 5 + 1;
+        let calendar = if month < 10 { month + 3 } else { month - 9 };
+        let year = turn * 400 + year + i64::from(calendar <= 2);
+        Date::new(u16::try_from(year).ok()?, u8::try_from(calendar).ok()?, u8::try_from(in_month).ok()?)
+    }
+
     /// The month's name.
     pub fn month_name(self) -> &'static str {
         MONTHS.get(usize::from(self.month) - 1).copied().unwrap_or_default()
@@ -110,10 +124,12 @@ mod tests {
                 for day in 1..=31 {
                     if let Some(date) = Date::new(year, month, day) {
                         assert_eq!(date.days(), expected, "{date}");
+                        assert_eq!(Date::from_days(expected), Some(date));
                         expected += 1;
                     }
                 }
             }
         }
+        assert_eq!((Date::from_days(-1), Date::from_days(expected)), (None, None));
     }
 }

@@ -27,6 +27,11 @@ pub fn example() -> Plan {
     format::read(EXAMPLE).unwrap().plan
 }
 
+/// So many cases each; failures are told, not written to a file.
+pub fn cases(cases: u32) -> ProptestConfig {
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
 /// Any plan that could have come about, from nearly empty to more than full.
 pub fn any_plan() -> impl Strategy<Value = Plan> {
     (0u32..100, any::<u64>()).prop_map(|(fullness, seed)| Dice { state: seed | 1, fullness }.plan())
