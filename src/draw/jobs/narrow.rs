@@ -139,10 +139,13 @@ impl Sheet<'_> {
             let size = if self.column > 26.0 { 8.0 } else { 5.0 };
             let mut below = top + squares(&mut self.svg, x, top, size, self.column - 4.0, load);
             if load.busy {
-                below += 14.0;
                 let [_, short] = load.words(self.jobs.held());
-                let words = if width(&short, 13.5, true) <= self.column { short } else { load.jobs().to_string() };
-                self.svg.text("label label--missing label--13", x, below, Anchor::Middle, &words);
+                // Where two lines are too wide as well, the number alone stays.
+                let fits = short.split(' ').all(|word| width(word, 13.5, true) <= self.column);
+                let words = if fits { short } else { load.jobs().to_string() };
+                let lines = wrap(&words, 13.5, true, self.column, 3);
+                self.svg.text_lines("label label--missing label--13", x, below + 14.0, Anchor::Middle, 15.0, &lines);
+                below += 15.0 * lines.len() as f32;
             }
             end = end.max(below + 8.0);
         }

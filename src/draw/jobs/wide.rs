@@ -148,13 +148,12 @@ fn foot(svg: &mut Svg, jobs: &Jobs, columns: &Columns, y: f32) -> f32 {
         let (size, room) = if columns.worded { (11.0, columns.width - 18.0) } else { (8.0, columns.width - 8.0) };
         let mut below = y + 17.0 + squares(svg, x, y + 17.0, size, room, load);
         if load.busy {
-            below += 14.0;
             let [long, short] = load.words(jobs.held());
-            let long_fits = width(&long, 13.5, true) <= columns.width - 8.0;
-            let words = if long_fits { long } else { short };
-            // The last column's words may not leave the picture: of many jobs the count alone is said.
-            let words = if width(&words, 13.5, true) <= columns.width { words } else { load.jobs().to_string() };
-            svg.text(MISSING, x, below, Anchor::Middle, &words);
+            let room = columns.width - 6.0;
+            let words = if width(&long, 13.5, true) <= room { long } else { short };
+            let lines = wrap(&words, 13.5, true, room, 2);
+            svg.text_lines(MISSING, x, below + 14.0, Anchor::Middle, 15.0, &lines);
+            below += 15.0 * lines.len() as f32;
         }
         end = end.max(below + 12.0);
     }
