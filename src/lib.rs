@@ -11,3 +11,4 @@ pub mod format;
 pub mod link;
 pub mod markup;
 pub mod plan;
+pub mod save;

@@ -10,7 +10,7 @@ use crate::plan::{Answer, Date, Path, Plan, Row, RowId, Theme, Unknown};
 
 /// A plan from the text of a file.
 pub fn read(text: &str) -> Result<Opened, FormatError> {
-    read_value(json::parse(text)?, Source::Outside)
+    read_value(json::parse(text, super::MOST_BYTES)?, Source::Outside)
 }
 
 /// A plan from a value that was parsed already, within bounds.

@@ -189,7 +189,7 @@ impl Reader<'_> {
         if text.is_empty() {
             return Some(Unknown::new());
         }
-        match format::parse(&text) {
+        match format::parse(&text, super::MOST_DOCUMENT) {
             Ok(Value::Object(map)) => Some(map.into_iter().collect()),
             _ => None,
         }
