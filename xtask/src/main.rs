@@ -4,6 +4,7 @@
 //! it is doing, and then does the job. Nothing is installed into the clone:
 //! tools go to the user's cache folder (see [`tools`]).
 
+mod bench;
 mod build;
 mod digest;
 mod finish;
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
     let done = match chore {
         "serve" => build::serve(number(rest, "--port").unwrap_or(8080) as u16, flag(rest, "--release")),
         "build" => build::build(flag(rest, "--dev")),
+        "bench" => bench::bench(number(rest, "--runs").unwrap_or(7) as usize),
         "test" => test::test(flag(rest, "--native")),
         "finish" => finish::from_trunk(),
         "help" | "--help" | "-h" => {
