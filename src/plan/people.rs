@@ -72,16 +72,21 @@ fn titled_in(text: &str) -> Option<String> {
     None
 }
 
-/// Two capitalised words, neither of which ends like a job.
+/// It begins with two or three capitalised words and no more, none of which
+/// ends like a job.
 fn is_name(role: &str) -> bool {
-    let words: Vec<&str> = role.split_whitespace().collect();
-    let like_name = |word: &&str| {
+    let first = role.split([',', ';', ':', '(', '–', '/']).next().unwrap_or_default();
+    let words = first.split_whitespace().take_while(|word| word.starts_with(char::is_uppercase));
+    let mut many = 0;
+    for word in words {
         let plain = word.chars().all(|sign| sign.is_alphabetic() || "'’-".contains(sign));
-        let mut signs = word.chars();
-        let capital = signs.next().is_some_and(char::is_uppercase) && signs.next().is_some_and(char::is_lowercase);
-        plain && capital && !JOBS.iter().any(|ending| word.ends_with(ending))
-    };
-    words.len() == 2 && words.iter().all(|word| like_name(word))
+        let capital = word.chars().nth(1).is_some_and(char::is_lowercase);
+        if !plain || !capital || JOBS.iter().any(|ending| word.ends_with(ending)) {
+            return false;
+        }
+        many += 1;
+    }
+    many == 2 || many == 3
 }
 
 #[cfg(test)]
@@ -102,7 +107,15 @@ mod tests {
             ("Vice Chair", false),
             ("Safeguarding Lead (24 hours)", false),
             ("PCN manager", false),
+            ("Passenger Transport Officer", false),
+            ("Deputy Chief Nurse", false),
+            ("Assistant Director, Communities", false),
+            ("Library & Information Services Manager", false),
+            ("Head of Midwifery / 0-19 service lead", false),
+            ("Lead warden, Cob", false),
             ("", false),
+            ("Holly Greenroyd, who knows everyone", true),
+            ("Órlaith Ní Dhonnáin", true),
             ("Jane Smith", true),
             ("Bronwen Pugh", true),
             ("Sarah, volunteer coordinator", true),
