@@ -8,7 +8,7 @@
 //
 //   from the app    app:crash (detail: the message), app:take-update
 //   to the app      app:offline-ready, app:update
-//   on <html>       data-offline="ready", data-update="waiting",
+//   on <html>       data-offline="ready", data-update="waiting", data-failed;
 //                   data-saved="14:32" (written by the app, read after a crash)
 (() => {
   "use strict";
@@ -87,12 +87,11 @@
     const dialog = byId("crash");
     if (stopped || !dialog) return;
     stopped = true;
-    const time = page.dataset.saved;
-    const plans = savedPlans();
-    byId("crash-message").textContent = message;
+    const [newest] = savedPlans();
+    const time = page.dataset.saved || newest && newest.saved && new Date(newest.saved).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+    byId("crash-message").textContent = message || "no message";
     byId("crash-saved").replaceChildren(...(
       time ? [element("strong", `Your plan is safe as it was at ${time}.`), " What you typed in the seconds after that may be missing."]
-      : plans.length ? [element("strong", "What was saved before is safe."), " What you typed in the last seconds may be missing."]
       : ["Nothing had been saved on this device."]));
     byId("crash-again").onclick = () => location.reload();
     byId("crash-download").replaceWith(...downloads());
@@ -108,31 +107,29 @@
 
   // ---- saved plans, without the app ---------------------------------------
 
+  // Newest first. A record holds the plan and, beside it, when it was saved
+  // (src/save/record.rs); a file is the plan alone, which the app opens again.
   function savedPlans() {
     try {
-      return Object.keys(localStorage).filter((key) => key.startsWith(PLANS)).sort()
-        .map((key) => plan(localStorage.getItem(key) || ""));
+      return Object.keys(localStorage).filter((key) => key.startsWith(PLANS))
+        .map((key) => plan(localStorage.getItem(key) || "")).sort((a, b) => b.saved - a.saved);
     } catch {
       return [];
     }
   }
 
-  // A plan's text as it was written, and its title where it can be read.
   function plan(text) {
     try {
-      let value = JSON.parse(text);
-      if (typeof value === "string") value = JSON.parse(text = value);
-      const inner = value.document || value.text || value;
-      if (typeof inner === "string") value = JSON.parse(text = inner);
-      else if (inner !== value) text = JSON.stringify(value = inner, null, 2);
-      return { text, title: (value.plan && value.plan.title) || "Untitled plan" };
+      const record = JSON.parse(text);
+      const title = record.plan.plan && record.plan.plan.title;
+      return { text: JSON.stringify(record.plan, null, 2), title: title || "Untitled plan", saved: record.saved || 0 };
     } catch {
-      return { text, title: "Untitled plan" };
+      return { text, title: "a text that could not be read", saved: 0 };
     }
   }
 
   function downloads() {
-    return savedPlans().map(({ text, title }) => button(`Download “${title}”`, () => {
+    return savedPlans().map(({ text, title }) => button(`Download ${title}`, () => {
       const link = element("a");
       link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
       link.download = (title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 60) || "plan") + ".json";

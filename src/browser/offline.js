@@ -13,7 +13,6 @@ const FILES = /* FILES */ [];
 // A build made while working on the project: the page from the server first.
 const QUICK = /* QUICK */ false;
 
-const PAGES = ["./", "worksheet.html"];
 // How long the network may take before the kept page is shown.
 const PATIENCE = 2000;
 
@@ -23,10 +22,14 @@ const PREFIX = `joint-action ${SCOPE.pathname} `;
 const KEPT = PREFIX + BUILD;
 const NAMED_BY_BYTES = /[a-z]+-[0-9a-f]{16}\.[a-z]+/g;
 const address = (name) => new URL(name, SCOPE).href;
+const PAGE = address("./");
 
 let taken = false;
 
-self.addEventListener("install", (event) => event.waitUntil(keep()));
+self.addEventListener("install", (event) => event.waitUntil(keep().catch(async (error) => {
+  await caches.delete(KEPT);
+  throw error;
+})));
 self.addEventListener("activate", (event) => event.waitUntil(tidy()));
 
 self.addEventListener("message", (event) => {
@@ -42,8 +45,7 @@ self.addEventListener("fetch", (event) => {
   if (event.request.method !== "GET" || url.origin !== SCOPE.origin || !url.pathname.startsWith(SCOPE.pathname)) return;
   const name = url.pathname.slice(SCOPE.pathname.length);
   if (event.request.mode === "navigate") {
-    if (name === "" || name === "index.html") event.respondWith(page("./", event.request));
-    else if (name === "worksheet.html") event.respondWith(page(name, event.request));
+    if (name === "" || name === "index.html") event.respondWith(page(event.request));
     else if (/^(index\.html)?%23/.test(name)) event.respondWith(mended(url));
   } else if (name.replace(NAMED_BY_BYTES, "") === "") {
     event.respondWith(file(event.request));
@@ -54,20 +56,17 @@ self.addEventListener("fetch", (event) => {
 // that cannot be had, or a page of another build, and nothing is kept.
 async function keep() {
   const kept = await caches.open(KEPT);
-  const pages = await Promise.all(PAGES.map(async (name) => {
-    const answer = await fetch(address(name), { cache: "no-cache" });
-    if (!answer.ok) throw new Error(`${answer.status} for ${name}`);
-    return [name, answer, await answer.text()];
-  }));
-  const front = pages[0][2];
-  if (!FILES.every(([name]) => front.includes(name))) throw new Error("the page is of another build");
+  const answer = await fetch(PAGE, { cache: "no-cache" });
+  if (!answer.ok) throw new Error(`${answer.status} for the page`);
+  const text = await answer.text();
+  if (!FILES.every(([name]) => text.includes(name))) throw new Error("the page is of another build");
   await Promise.all(FILES.map(async ([name, integrity]) => {
     const here = await caches.match(address(name), { ignoreVary: true });
     const answer = here || await fetch(address(name), { integrity });
     if (!answer.ok) throw new Error(`${answer.status} for ${name}`);
     await kept.put(address(name), answer);
   }));
-  for (const [name, answer, text] of pages) await kept.put(address(name), copy(answer, text));
+  await kept.put(PAGE, copy(answer, text));
 }
 
 // A page as it came, without what only held for its way here. (An answer that
@@ -89,10 +88,10 @@ async function tidy() {
 
 // The page from the network if it comes soon and can start from what is kept;
 // the kept one otherwise. A newer build is fetched by the browser meanwhile.
-async function page(name, request) {
-  const kept = await (await caches.open(KEPT)).match(address(name), { ignoreVary: true });
+async function page(request) {
+  const kept = await (await caches.open(KEPT)).match(PAGE, { ignoreVary: true });
   if (!kept) return fetch(request);
-  const fresh = fetch(address(name), { cache: "no-cache" }).then(usable).catch(() => null);
+  const fresh = fetch(PAGE, { cache: "no-cache" }).then(usable).catch(() => null);
   const late = new Promise((done) => setTimeout(done, PATIENCE, null));
   return (await Promise.race([fresh, late])) || kept;
 }
@@ -116,5 +115,5 @@ async function file(request) {
 
 async function mended(url) {
   const [, rest] = url.href.split(/%23(.*)/s);
-  return Response.redirect(address("./") + "#" + rest, 302);
+  return Response.redirect(`${PAGE}#${rest}`, 302);
 }

@@ -7,7 +7,7 @@
 //! Called by Trunk's hook (`Trunk.toml`) while the files are still in its
 //! staging folder, so that a half-finished build is never served.
 
-use crate::page::{attribute, links, policy, without, without_scripts};
+use crate::page::{attribute, links, policy, without};
 use crate::{Done, digest, headers, smaller};
 use std::path::{Path, PathBuf};
 
@@ -66,15 +66,13 @@ impl Folder {
         if self.release {
             page = smaller::html(&page);
         }
-        let worksheet = without_scripts(&page);
         self.write("index.html", &page)?;
         // Mail gateways turn `#` into `%23`; then a host looks for a file of
         // that name and answers with this page, which puts the address right.
         self.write("404.html", &page)?;
-        self.write("worksheet.html", &worksheet)?;
 
         let kept = [&style, &boot, &glue, &wasm, &icon, &manifest];
-        self.write_offline_list(&page, &worksheet, &kept)?;
+        self.write_offline_list(&page, &kept)?;
         headers::write(&self.path, &policy)
     }
 
@@ -130,11 +128,11 @@ impl Folder {
     }
 
     /// Writes into the offline worker what belongs to this build.
-    fn write_offline_list(&self, page: &str, worksheet: &str, kept: &[&Named]) -> Done {
-        let pages = digest::short(format!("{page}{worksheet}").as_bytes());
+    fn write_offline_list(&self, page: &str, kept: &[&Named]) -> Done {
+        let page = digest::short(page.as_bytes());
         let names = kept.iter().map(|file| format!("[\"{}\", \"{}\"]", file.name, file.integrity));
         let list = format!("[{}]", names.collect::<Vec<_>>().join(", "));
-        let build = digest::short(format!("{pages}{list}").as_bytes());
+        let build = digest::short(format!("{page}{list}").as_bytes());
         let worker = self.text("offline.js")?;
         let written = worker
             .replacen("\"BUILD\"", &format!("\"{build}\""), 1)

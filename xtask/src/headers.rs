@@ -30,13 +30,13 @@ pub fn named_by_bytes(name: &str) -> bool {
 /// Writes both files into the build.
 pub fn write(folder: &Path, policy: &str) -> Done {
     let all = for_all(policy);
+    // Where nothing is said, these hosts let everything be checked before use.
     let mut lines = String::from("/*\n");
     for (name, value) in &all {
         lines += &format!("  {name}: {value}\n");
     }
-    lines += &format!("  Cache-Control: {CHECK}\n");
     for kind in ["app-*.js", "app-*.wasm", "boot-*.js", "style-*.css", "icon-*.svg", "manifest-*.webmanifest"] {
-        lines += &format!("/{kind}\n  ! Cache-Control\n  Cache-Control: {FOR_EVER}\n");
+        lines += &format!("/{kind}\n  Cache-Control: {FOR_EVER}\n");
     }
     put(folder, "_headers", &lines)?;
 

@@ -31,23 +31,6 @@ pub fn policy(html: &str) -> Option<&str> {
     between(html, "http-equiv=\"Content-Security-Policy\" content=\"", "\"")
 }
 
-/// The page without scripts and what belongs to them: for paper, and for
-/// readers whose browser allows no script.
-pub fn without_scripts(html: &str) -> String {
-    let mut page = html.to_owned();
-    for (from, to) in [("<script", "</script>"), ("<dialog", "</dialog>"), ("<noscript", "</noscript>")] {
-        while let Some(inside) = between(&page, from, to).map(|inside| format!("{from}{inside}{to}")) {
-            page = page.replacen(&inside, "", 1);
-        }
-    }
-    for tag in links(html) {
-        if matches!(attribute(tag, "rel"), Some("preload" | "modulepreload")) {
-            page = page.replacen(tag, "", 1);
-        }
-    }
-    page
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,11 +45,5 @@ mod tests {
         assert_eq!(attribute(links[0], "ref"), None);
         assert_eq!(without(links[0], "integrity"), r#"<link rel="preload" href="./a.wasm">"#);
         assert_eq!(policy(PAGE), Some("default-src 'none'"));
-    }
-
-    #[test]
-    fn the_page_for_paper_has_no_script() {
-        let page = without_scripts(PAGE);
-        assert!(page.ends_with(r#"<link rel="icon" href="./i.svg"><p>Text</p>"#), "{page}");
     }
 }

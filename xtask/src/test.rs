@@ -23,6 +23,7 @@ struct Tally {
 /// that one run shows all of them.
 pub fn test(native_only: bool) -> Done {
     let mut tally = Tally::default();
+    Tools::rustfmt()?;
     tally.cargo("the style of the source", &["fmt", "--all", "--check"]);
     tally.cargo(
         "the core, examples, the project's own tools",

@@ -48,6 +48,15 @@ impl Tools {
         Ok((tools, browsers))
     }
 
+    /// What the style check needs; a minimal Rust comes without it.
+    pub fn rustfmt() -> Done {
+        if ask("cargo", &["fmt", "--version"]).is_some() {
+            return Ok(());
+        }
+        println!("xtask: adding rustfmt with rustup, some seconds …");
+        run(Command::new("rustup").args(["component", "add", "rustfmt"]))
+    }
+
     /// Chromium alone: for measuring.
     pub fn chromium() -> Done<PathBuf> {
         let names = ["chromium", "chromium-browser", "google-chrome"];

@@ -5,6 +5,7 @@
 //! the machine and on what else it is doing.
 
 mod chromium;
+mod typing;
 
 use crate::Done;
 use crate::build;
@@ -12,6 +13,9 @@ use crate::server::{self, Packing};
 use crate::tools::Tools;
 use chromium::Chromium;
 use serde_json::json;
+
+/// True once the app stands.
+const READY: &str = "document.querySelector('#app > *')";
 
 /// How many times slower the processor is made.
 const SLOWER: u32 = 4;
@@ -49,6 +53,18 @@ pub fn bench(runs: usize) -> Done {
     );
     let [bytes, first, largest, ready, shift] = [0, 1, 2, 3, 4].map(|at| median(starts.iter().map(|start| start[at])));
     println!("{:>14.1} {first:>14.0} {largest:>16.0} {ready:>10.0} {shift:>13.3}", bytes / 1024.0);
+
+    println!("\nxtask: typing into the worked example, processor slowed {SLOWER} times …");
+    let times = typing::keystrokes(&mut browser, &address, SLOWER, 200)?;
+    let within = times.iter().filter(|time| **time <= 16.0).count();
+    let at = |share: usize| times.get((times.len() * share / 100).min(times.len() - 1)).copied().unwrap_or(f64::NAN);
+    println!(
+        "{within} of {} keystrokes within 16 ms; half within {:.1}, 95 of 100 within {:.1}, the slowest {:.1} ms",
+        times.len(),
+        at(50),
+        at(95),
+        at(100)
+    );
     Ok(())
 }
 
