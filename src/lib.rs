@@ -1,14 +1,75 @@
 //! # Joint Action
 //!
-//! A web page on which two or more organisations start a collaboration well.
-//! Rust and Leptos, compiled to WebAssembly, served as static files.
+//! A web page on which two or more organisations start a collaboration well:
+//! six questions, four things to keep in mind, one plan. Rust and Leptos,
+//! compiled to WebAssembly, served as static files; no server, no account.
+//!
+//! This text is the architecture's home. Modules, in reading order:
+//!
+//! ```text
+//!                  main
+//!                   |
+//!                   ui ------------------> browser   (web-sys, gloo-storage; knows no plan)
+//!                   |
+//!      +--------+---+----+
+//!     link     save    export
+//!      +--+-----+        |
+//!         |              |
+//!      format    draw    |
+//!         |        |     |
+//!         |     form_aid-+
+//!         +--------+
+//!                plan
+//!                  |
+//!          content   markup                          (import nothing)
+//! ```
+//!
+//! - [`content`]: the framework's words as typed data. A new field is one entry there.
+//! - [`markup`]: HTML and SVG as text; the one place that escapes.
+//! - [`plan`]: what people have written, and every change there is to it.
+//! - [`form_aid`]: question 4's decision aid.
+//! - [`draw`]: every question draws itself, as SVG with words.
+//! - [`format`]: plans written down, read forgivingly, bounded.
+//! - [`link`]: a plan in the part of an address that is never sent.
+//! - [`save`]: plans in storage, over a shelf that can be full, blocked or damaged.
+//! - [`export`]: a plan as a paper: one outline, one writer a file.
+//! - `browser`: every call to the browser and nothing of ours.
+//! - `ui`: the desk (all state), the route, pages and parts.
+//!
+//! # Invariants
+//!
+//! Imports go down only, and neighbours do not import each other; only `ui`
+//! and `main` know Leptos; only `browser` names `web_sys` (event types in `ui`
+//! excepted); nothing below `ui` does I/O, reads a clock or makes random
+//! numbers. `tests/layers.rs` holds these.
+//!
+//! Everything from outside (a link, a file, storage) goes one road: bounded
+//! decode, `format::read`, repair. After it the type says that it is safe.
+//!
+//! A plan changes only through [`plan::Plan::apply`]. A released format, field
+//! id or option id is never edited.
+//!
+//! # Where this differs from what one might expect
+//!
+//! Drawings and papers are written as text by [`markup`] and set with
+//! `inner_html`: natively testable, a fraction of the size of views, and safe
+//! because one function escapes. `form_aid` stands above `plan`, not beside
+//! it, since it reads plans.
 
 pub mod content;
-pub mod draw;
-pub mod export;
-pub mod form_aid;
-pub mod format;
-pub mod link;
 pub mod markup;
 pub mod plan;
+
+pub mod form_aid;
+
+pub mod draw;
+pub mod format;
+
+pub mod export;
+pub mod link;
 pub mod save;
+
+#[cfg(any(target_arch = "wasm32", feature = "pages"))]
+pub mod browser;
+#[cfg(any(target_arch = "wasm32", feature = "pages"))]
+pub mod ui;

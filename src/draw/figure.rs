@@ -34,6 +34,11 @@ impl Drawing {
         out
     }
 
+    /// The figure for a paper, where the same content stands in words beside it.
+    pub fn on_paper(&self, uid: &str) -> Markup {
+        Drawing { words: Vec::new(), ..self.clone() }.figure(uid, Cut::Both)
+    }
+
     /// The same content in words: one table after the other.
     pub fn tables(&self) -> Markup {
         let mut out = Markup::new();

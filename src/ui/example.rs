@@ -1,0 +1,75 @@
+//! The worked example: fetched when somebody wants to see it, never kept unasked.
+
+use leptos::prelude::*;
+
+use crate::browser;
+use crate::draw::Cut;
+use crate::format;
+use crate::plan::Plan;
+use crate::save;
+use crate::ui::desk::Desk;
+use crate::ui::files;
+use crate::ui::parts::picture::drawing;
+use crate::ui::shelf::Device;
+
+/// Where the example stands beside the page.
+const FILE: &str = "example.json";
+
+/// Puts the example on the desk. Nothing of it is stored.
+pub fn open(desk: Desk, trouble: RwSignal<Option<String>>) {
+    leptos::task::spawn_local(async move {
+        match fetch().await {
+            Some(plan) => desk.lay_example(plan),
+            None => trouble.set(Some("The example did not arrive. Try again when there is a connection.".to_owned())),
+        }
+    });
+}
+
+/// The example's table, as a picture of what comes out.
+pub fn picture(desk: Desk, trouble: RwSignal<Option<String>>) -> AnyView {
+    let plan = RwSignal::new(None::<Plan>);
+    leptos::task::spawn_local(async move {
+        plan.try_set(fetch().await);
+    });
+    view! {
+        <div class="first__picture">
+            {move || plan.get().map(|plan| view! {
+                <div>
+                    {drawing(Signal::derive(move || plan.clone()), "table", Cut::Narrow, false)}
+                    <p class="quiet small">
+                        "The worked example: a food bank, a charity, GPs, a council, and the people they want to help. One chair is still empty. "
+                        <button type="button" class="button button--quiet button--inline" on:click=move |_| open(desk, trouble)>"Look around in it"</button>
+                    </p>
+                </div>
+            })}
+        </div>
+    }
+    .into_any()
+}
+
+async fn fetch() -> Option<Plan> {
+    let text = browser::file::fetch(FILE).await.ok()?;
+    Some(format::read(&text).ok()?.plan)
+}
+
+/// Saves a stored plan as a file without opening it; one that is damaged as the text it is.
+pub fn copy_stored(desk: Desk, key: &str) {
+    let saved = match save::open(&Device, key) {
+        Ok(opened) => {
+            let saved = files::save_plan(&opened.record.plan, "");
+            if saved {
+                // A copy that could not be noted is still a copy.
+                let revision = opened.record.revision;
+                let record = save::Record { copied: Some(browser::clock::now() as i64), changes: 0, ..opened.record };
+                let _ = save::store(&Device, key, &record, revision);
+            }
+            saved
+        }
+        Err(save::OpenError::Damaged { text } | save::OpenError::TooNew { text }) => {
+            browser::file::download("damaged-plan.txt", "text/plain", &text).is_ok()
+        }
+        Err(_) => false,
+    };
+    desk.say(if saved { "Saved as a file, among your downloads." } else { "The browser did not save the file. Try again." }.to_owned());
+    desk.stored.update(|count| *count += 1);
+}

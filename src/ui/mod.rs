@@ -1,0 +1,17 @@
+//! What people see: pages made of the content and the plan, and the desk they share.
+//!
+//! [`desk::Desk`] holds the state, [`route::Route`] says which page is shown,
+//! [`app::app`] puts them together. Pages and parts are functions that give a
+//! view; no rule about plans lives here.
+
+pub mod app;
+pub mod desk;
+mod example;
+mod files;
+pub mod pages;
+pub mod parts;
+pub mod route;
+mod row_words;
+mod shelf;
+
+pub use app::{Boot, app, start};

@@ -1,0 +1,182 @@
+//! The whole plan, and the plan on one page: read, printed, copied as text.
+
+use leptos::prelude::*;
+
+use crate::browser;
+use crate::draw::parts::badge_icon;
+use crate::draw;
+use crate::export::{self, Outline, html};
+use crate::markup::Markup;
+use crate::plan::{Plan, marks};
+use crate::ui::desk::Desk;
+
+/// The plan on the desk, from its summary to the words used.
+pub fn plan(desk: Desk, section: &str) -> AnyView {
+    let outline = Memo::new(move |_| desk.plan.with(export::plan));
+    if !section.is_empty() {
+        // A link of the list of contents leads here; the heading takes the focus.
+        let id = section.to_owned();
+        request_animation_frame(move || {
+            browser::page::focus_id(&id);
+        });
+    }
+    view! {
+        <div class="plan">
+            <div class="plan__head">
+                <p class="page__back"><a href="#/plan">"Back to the plan’s home"</a></p>
+                <p class="quiet">{move || place_and_version(&outline.get())}</p>
+                <h1 tabindex="-1">{move || outline.get().title}</h1>
+                <p class="lead">{move || standing(&outline.get())}</p>
+                <p class="actions">
+                    <button type="button" class="button" on:click=move |_| browser::page::print()>"Print the plan"</button>
+                    <a class="button button--plain" href="#/summary">"One page"</a>
+                    <button type="button" class="button button--quiet" on:click=move |_| copy(desk, export::text)>"Copy as text"</button>
+                    <button type="button" class="button button--quiet" on:click=move |_| copy(desk, export::markdown)>"Copy as Markdown"</button>
+                    <a class="button button--quiet" href="#/share">"Share"</a>
+                </p>
+            </div>
+            {body(desk.plan.into(), "#/our-plan/")}
+        </div>
+    }
+    .into_any()
+}
+
+/// Any plan as a paper on the screen: contents beside it, drawings in it.
+pub fn body(plan: Signal<Plan>, contents: &'static str) -> AnyView {
+    let written = Memo::new(move |_| plan.with(|plan| written(plan)));
+    let outline = Memo::new(move |_| plan.with(export::plan));
+    let links = move || {
+        let outline = outline.get();
+        let link = |section: &export::Section| {
+            let href = format!("{contents}{}", html::anchor(section));
+            view! { <li><a href=href>{section.heading()}</a></li> }
+        };
+        outline.sections.iter().map(link).collect_view()
+    };
+    view! {
+        <nav class="plan__contents" aria-labelledby="contents">
+            <h2 id="contents">"In this plan"</h2>
+            <ol role="list">{links}</ol>
+        </nav>
+        <div class="plan__body" inner_html=move || written.get()></div>
+    }
+    .into_any()
+}
+
+/// Every part with its drawings between heading and answers.
+fn written(plan: &Plan) -> String {
+    let outline = export::plan(plan);
+    let marks = marks(plan);
+    let badge = |id: &str| marks.iter().find(|mark| mark.id == id).map(badge_icon).unwrap_or_default();
+    let mut out = Markup::new();
+    print_head(&mut out, &outline);
+    for section in &outline.sections {
+        out.open("section", &[("class", "part"), ("aria-labelledby", &html::anchor(section))]);
+        out.piece(&html::head(section));
+        if !section.is_gap() {
+            for id in section.drawings {
+                if let Some(drawing) = draw::by_id(plan, id) {
+                    out.element("h3", &[("class", "part__finding")], &drawing.finding);
+                    out.piece(&drawing.on_paper(&format!("paper-{id}")));
+                }
+            }
+        }
+        out.piece(&html::body(section, &badge));
+        out.close("section");
+    }
+    out.into_string()
+}
+
+/// What every printed page is about: on paper alone.
+fn print_head(out: &mut Markup, outline: &Outline) {
+    out.open("p", &[("class", "print-head"), ("aria-hidden", "true")]);
+    out.text(&outline.title).text(". ").text(&outline.version).text(". ").text(outline.copy.label()).close("p");
+}
+
+fn place_and_version(outline: &Outline) -> String {
+    let parts = [&outline.place, &outline.version, &outline.stage, &outline.language];
+    parts.iter().filter(|part| !part.is_empty()).map(|part| part.as_str()).collect::<Vec<_>>().join(". ")
+}
+
+fn standing(outline: &Outline) -> String {
+    let gaps = outline.sections.iter().any(export::Section::is_gap);
+    let gap = if gaps { "What is not decided yet is marked." } else { "" };
+    match outline.agreed.as_str() {
+        "" => gap.to_owned(),
+        agreed => format!("{agreed}. {gap}"),
+    }
+}
+
+fn copy(desk: Desk, write: fn(&Outline) -> String) {
+    let text = desk.plan.with_untracked(|plan| write(&export::plan(plan)));
+    leptos::task::spawn_local(async move {
+        let said = match browser::clipboard::copy(&text).await {
+            Ok(()) => "The whole plan was copied. Paste it where you want it.",
+            Err(_) => "This browser did not copy the text. Print the plan or save it as a file.",
+        };
+        desk.say(said.to_owned());
+    });
+}
+
+/// The plan on one page.
+pub fn summary(desk: Desk) -> AnyView {
+    view! {
+        <div class="page page--narrow screen-only">
+            <div class="page__head">
+                <p class="page__back"><a href="#/our-plan">"Back to the whole plan"</a></p>
+                <h1 tabindex="-1">"The plan on one page"</h1>
+                <p>"For leaders and boards: it reads aloud in under two minutes and prints on one side of A4."</p>
+                <p class="actions">
+                    <button type="button" class="button" on:click=move |_| browser::page::print()>"Print one page"</button>
+                    <button type="button" class="button button--plain" on:click=move |_| {
+                        let text = desk.plan.with_untracked(|plan| export::text(&export::summary(plan)));
+                        leptos::task::spawn_local(async move {
+                            let said = match browser::clipboard::copy(&text).await {
+                                Ok(()) => "The summary was copied.",
+                                Err(_) => "This browser did not copy the text. Print it instead.",
+                            };
+                            desk.say(said.to_owned());
+                        });
+                    }>"Copy as text"</button>
+                </p>
+            </div>
+        </div>
+        <div class="desk" inner_html=move || desk.plan.with(sheet)></div>
+    }
+    .into_any()
+}
+
+/// The sheet: two columns below the partners, as paper at any width.
+fn sheet(plan: &Plan) -> String {
+    let outline = export::summary(plan);
+    let marks = marks(plan);
+    let badge = |id: &str| marks.iter().find(|mark| mark.id == id).map(badge_icon).unwrap_or_default();
+    let mut out = Markup::new();
+    out.open("article", &[("class", "sheet"), ("aria-labelledby", "sheet-title")]);
+    out.open("div", &[("class", "sheet__head")]).open("div", &[]);
+    out.element("h2", &[("id", "sheet-title"), ("class", "sheet__title")], &outline.title);
+    let place = if outline.place.is_empty() { "Our plan on one page".to_owned() } else { format!("{}. Our plan on one page", outline.place) };
+    out.element("p", &[], &place).close("div");
+    out.open("p", &[("class", "sheet__meta")]).text(&outline.version);
+    for line in [outline.agreed.as_str(), outline.copy.label()] {
+        if !line.is_empty() {
+            out.empty("br", &[]).text(line);
+        }
+    }
+    out.close("p").close("div");
+    // The purpose, the reasons and the partners take the whole width; what follows stands in two columns.
+    for (at, section) in outline.sections.iter().enumerate() {
+        if at == 3 {
+            out.open("div", &[("class", "sheet__two")]);
+        }
+        out.open("section", &[("class", &format!("sheet__part sheet__part--{}", section.id))]);
+        out.element("h3", &[("class", "sheet__heading")], section.title);
+        out.piece(&html::body(section, &badge)).close("section");
+    }
+    if outline.sections.len() > 3 {
+        out.close("div");
+    }
+    out.element("p", &[("class", "sheet__foot")], "Not legally binding unless the partners sign a separate document.");
+    out.close("article");
+    out.into_string()
+}

@@ -1,0 +1,140 @@
+//! What has to be said above a page. Loud only when work can be lost.
+
+use leptos::prelude::*;
+
+use crate::browser;
+use crate::ui::desk::{Desk, Hold, Kept, Saving, clock_words};
+use crate::ui::files;
+use crate::ui::route::Route;
+
+/// The banners of a page that shows the plan on the desk; on the hub also that an update waits.
+pub fn banners(desk: Desk) -> AnyView {
+    let shown = Memo::new(move |_| desk.route.with(Route::needs_plan));
+    let update = RwSignal::new(browser::page::fact("update").is_some());
+    browser::page::on_told("app:update", move || update.set(true));
+    view! {
+        {move || shown.get().then(|| saving_banner(desk))}
+        {move || shown.get().then(|| hold_banner(desk))}
+        {move || (shown.get() && desk.kept.get() == Kept::Example).then(|| example_banner(desk))}
+        {move || (update.get() && desk.route.get() == Route::Hub).then(|| quiet(
+            "A new version of Joint Action is here. It starts the next time you open the page; your plans stay as they are.",
+            "Start it now",
+            move || {
+                desk.flush();
+                browser::page::tell("app:take-update", "");
+            },
+        ))}
+        {move || (desk.route.get() == Route::Hub).then(|| copy_banner(desk))}
+    }
+    .into_any()
+}
+
+fn saving_banner(desk: Desk) -> AnyView {
+    let trouble = Memo::new(move |_| match desk.saving.get() {
+        Saving::Full(since) => Some(("There is no room left to save on this device".to_owned(), match since {
+            Some(moment) => format!("Everything up to {} is saved; what came after is only in this tab, so keep a copy now. You can go on writing. Deleting a plan that you no longer need makes room.", clock_words(moment)),
+            None => "What you write is only in this tab, so keep a copy before you close it. Deleting a plan that you no longer need makes room.".to_owned(),
+        })),
+        Saving::Refused(_) => Some((
+            "Your last changes are not saved".to_owned(),
+            "This browser refused to store them. They are safe only while this tab stays open, so keep a copy now. You can go on writing.".to_owned(),
+        )),
+        Saving::ChangedElsewhere => Some((
+            "This plan was changed in another tab".to_owned(),
+            "What you wrote here since is only in this tab. Neither version was overwritten. Keep yours as a plan of its own, or put it aside and go on with the other one.".to_owned(),
+        )),
+        _ => None,
+    });
+    let elsewhere = move || desk.saving.get() == Saving::ChangedElsewhere;
+    view! {
+        {move || trouble.get().map(|(title, text)| view! {
+            <div class="banner banner--loud" role="alert">
+                <div class="banner__text"><p class="banner__title">{title}</p><p>{text}</p></div>
+                <div class="actions">
+                    <button type="button" class="button" on:click=move |_| files::save_file(desk)>"Download a copy"</button>
+                    {if elsewhere() {
+                        view! {
+                            <button type="button" class="button button--plain" on:click=move |_| desk.keep(as_copy(desk))>"Keep mine as a plan of its own"</button>
+                            <button type="button" class="button button--quiet" on:click=move |_| desk.reopen()>"Go on with the other one"</button>
+                        }.into_any()
+                    } else {
+                        view! { <button type="button" class="button button--plain" on:click=move |_| desk.save()>"Try again"</button> }.into_any()
+                    }}
+                </div>
+            </div>
+        })}
+    }
+    .into_any()
+}
+
+fn as_copy(desk: Desk) -> crate::plan::Plan {
+    desk.plan.get_untracked()
+}
+
+fn hold_banner(desk: Desk) -> AnyView {
+    view! {
+        {move || match desk.hold.get() {
+            Hold::Ours => None,
+            Hold::Elsewhere => Some(quiet(
+                "This plan is open in another tab. You can read it here; what is written there shows here too.",
+                "Write here instead",
+                move || desk.take_over(),
+            )),
+            Hold::Newer => Some(quiet(
+                "This plan was saved by a newer Joint Action. You can read, print and download it here. Reload the page to get the new version; until then nothing is changed.",
+                "Download a copy",
+                move || files::save_file(desk),
+            )),
+        }}
+    }
+    .into_any()
+}
+
+fn example_banner(desk: Desk) -> AnyView {
+    quiet(
+        "This is the worked example. Look around and try things: nothing is kept unless you keep a copy.",
+        "Keep a copy",
+        move || {
+            let mut plan = desk.plan.get_untracked();
+            plan.answers.set("plan.id", None);
+            desk.keep(plan);
+            desk.say("Kept on this device.".to_owned());
+        },
+    )
+}
+
+/// After many changes, one reminder to make a copy, until it is dismissed or made.
+fn copy_banner(desk: Desk) -> AnyView {
+    let dismissed = RwSignal::new(browser::storage::tab_get(REMINDED).is_some());
+    let due = Memo::new(move |_| {
+        matches!(desk.kept.get(), Kept::Here(_)) && desk.record.with(|record| record.changes >= MANY_CHANGES) && !dismissed.get()
+    });
+    view! {
+        {move || due.get().then(|| view! {
+            <div class="banner banner--quiet" role="status">
+                <div class="banner__text"><p>"Much has changed since the last copy. A browser may clear what it keeps, so save this plan as a file now and then."</p></div>
+                <div class="actions">
+                    <button type="button" class="button button--quiet" on:click=move |_| files::save_file(desk)>"Save as a file"</button>
+                    <button type="button" class="button button--quiet" on:click=move |_| {
+                        browser::storage::tab_set(REMINDED, "yes");
+                        dismissed.set(true);
+                    }>"Not now"</button>
+                </div>
+            </div>
+        })}
+    }
+    .into_any()
+}
+
+const REMINDED: &str = "joint-action/1/reminded";
+const MANY_CHANGES: u64 = 60;
+
+fn quiet(text: &'static str, action: &'static str, act: impl Fn() + 'static) -> AnyView {
+    view! {
+        <div class="banner banner--quiet" role="status">
+            <div class="banner__text"><p>{text}</p></div>
+            <div class="actions"><button type="button" class="button button--quiet" on:click=move |_| act()>{action}</button></div>
+        </div>
+    }
+    .into_any()
+}

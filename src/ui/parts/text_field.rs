@@ -1,0 +1,90 @@
+//! A question answered in words.
+
+use leptos::prelude::*;
+
+use super::field::hint;
+use crate::content::Field;
+use crate::plan::{Answer, Path};
+use crate::ui::desk::Desk;
+
+/// A text of one line or several. Nothing typed or pasted is ever cut: past
+/// the limit the field says by how much.
+pub fn text_field(desk: Desk, path: Path, field: &'static Field, limit: usize, tall: bool) -> AnyView {
+    let answer = desk.answer(&path);
+    let id = path.html_id();
+    let text = Memo::new(move |_| match answer.get() {
+        Some(Answer::Text(text)) => text,
+        _ => String::new(),
+    });
+    let count = format!("{id}_count");
+    let described = if field.hint.is_empty() { count.clone() } else { format!("{id}_hint {count}") };
+    let typed = {
+        let path = path.clone();
+        move |value: String| desk.set(&path, Some(Answer::Text(value)))
+    };
+    let tidied = {
+        let path = path.clone();
+        move |value: String| {
+            let tidy = value.trim();
+            if tidy.len() < value.len() {
+                desk.set(&path, Some(Answer::Text(tidy.to_owned())));
+            }
+        }
+    };
+    let over = move || text.with(|text| text.chars().count() > limit).then_some("true");
+    let input = if tall {
+        view! {
+            <textarea class="field__text" id=id.clone() rows=rows_for(limit) aria-describedby=described aria-invalid=over
+                prop:value=move || text.get()
+                on:input:target=move |event| typed(event.target().value())
+                on:change:target=move |event| tidied(event.target().value())
+            ></textarea>
+        }
+        .into_any()
+    } else {
+        view! {
+            <input class="field__text" type="text" id=id.clone() autocomplete="off" aria-describedby=described aria-invalid=over
+                prop:value=move || text.get()
+                on:input:target=move |event| typed(event.target().value())
+                on:change:target=move |event| tidied(event.target().value())
+            />
+        }
+        .into_any()
+    };
+    view! {
+        <div class="field">
+            <label for=id.clone()>{field.label}</label>
+            {hint(field, &id)}
+            {input}
+            {counter(count, limit, Signal::derive(move || text.with(|text| text.chars().count())))}
+        </div>
+    }
+    .into_any()
+}
+
+/// How many characters are left, or by how many a text is over.
+pub fn counter(id: String, limit: usize, length: Signal<usize>) -> AnyView {
+    let words = Memo::new(move |_| {
+        let length = length.get();
+        match limit.checked_sub(length) {
+            // A short answer to a short field needs no counting.
+            Some(left) if limit <= 100 && left > 20 => (false, String::new()),
+            Some(1) => (false, "1 character left".to_owned()),
+            Some(left) => (false, format!("{left} characters left")),
+            None => {
+                let over = length - limit;
+                (true, format!("{over} over the limit of {limit}. All of it is kept; a shorter text travels better."))
+            }
+        }
+    });
+    view! {
+        <span class=move || if words.get().0 { "field__count field__count--over" } else { "field__count" } id=id>
+            {move || words.get().1}
+        </span>
+    }
+    .into_any()
+}
+
+fn rows_for(limit: usize) -> &'static str {
+    if limit > 200 { "4" } else { "2" }
+}
