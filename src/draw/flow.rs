@@ -10,6 +10,7 @@ mod wide;
 use super::parts::{Glyph, Svg, count, join, key, lower_first, upper_first};
 use super::{Cut, Drawing, Table};
 use crate::content;
+use crate::plan::flags::speaks_to;
 use crate::plan::{Plan, Row};
 
 /// Draws question 5.
@@ -27,16 +28,6 @@ pub fn draw(plan: &Plan) -> Drawing {
         key: flow.key(),
         words: flow.words(),
         name,
-    }
-}
-
-/// Whether evidence of this kind speaks to somebody who trusts that.
-pub fn meets(kind: &str, trusted: &str) -> bool {
-    match trusted {
-        "numbers" => matches!(kind, "numbers" | "existing records" | "survey"),
-        "stories" | "hearing from people" => matches!(kind, "stories" | "observation"),
-        "costs" => kind == "costs",
-        _ => true,
     }
 }
 
@@ -351,13 +342,13 @@ impl Audience {
         let trusted = row.choices("trusts");
         let mut hears = Vec::new();
         for (place, each) in evidence.iter_mut().enumerate() {
-            if trusted.iter().any(|trusted| meets(&each.kind, trusted)) {
+            if trusted.iter().any(|trusted| speaks_to(&each.kind, trusted)) {
                 each.heard.push(at);
                 hears.push(place);
             }
         }
         let label = |id: &String| option("success.audiences", "trusts", id);
-        let nothing_for = |trusted: &&String| !evidence.iter().any(|each| meets(&each.kind, trusted));
+        let nothing_for = |trusted: &&String| !evidence.iter().any(|each| speaks_to(&each.kind, trusted));
         let lacking: Vec<String> = trusted.iter().filter(nothing_for).map(label).collect();
         let lacks = match (trusted.is_empty(), lacking.is_empty()) {
             (true, _) => "what they trust is not said yet".to_owned(),
