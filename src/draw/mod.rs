@@ -10,6 +10,7 @@
 //! there, dashed is missing and has words beside it. Partners stand in the
 //! order of the alphabet.
 
+mod alone;
 mod dates;
 mod exchange;
 mod figure;
