@@ -5,7 +5,7 @@
 //! with the light palette in place of the tokens: other programs know neither
 //! layers nor variables.
 
-use super::parts::{number, width, wrap};
+use super::parts::{number, width, wrap_even};
 use super::{Cut, Drawing, KeyItem};
 use crate::markup::Markup;
 
@@ -19,7 +19,7 @@ impl Drawing {
     pub fn picture(&self) -> String {
         let mut body = Markup::new();
         let mut y = EDGE;
-        for line in wrap(&self.finding, 22.0, true, WIDE, 6) {
+        for line in wrap_even(&self.finding, 22.0, true, WIDE, 6) {
             y += 24.0;
             let place = [("class", "label label--heading"), ("x", &number(EDGE)), ("y", &number(y))];
             body.element("text", &place, &line);
