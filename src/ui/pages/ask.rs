@@ -6,7 +6,7 @@ use super::aid;
 use crate::content::{Field, Kind, PAGES, Page, Place, field as field_of, page as page_of, starters};
 use crate::draw::{self, Cut};
 use crate::plan::progress::{missing, set_finished};
-use crate::plan::{Answer, Edit, Path};
+use crate::plan::{Answer, Edit, Path, Plan};
 use crate::save;
 use crate::ui::desk::{Desk, Hold, Kept};
 use crate::ui::parts::field::{field, fields};
@@ -21,21 +21,22 @@ pub fn ask(desk: Desk, id: &'static str) -> AnyView {
     let Some(page) = page_of(id) else { return super::reading::not_here() };
     let side = side_of(page);
     let class = if side.is_empty() { "page page--narrow" } else { "page page--two" };
+    // What is worked out from the whole plan waits for a rest in typing.
+    let plan = settled(desk).into();
     let pictures = (!side.is_empty()).then(|| {
-        let plan = settled(desk);
-        let drawings = side.iter().map(|id| drawing(plan.into(), id, Cut::Narrow, true)).collect_view();
+        let drawings = side.iter().map(|id| drawing(plan, id, Cut::Narrow, true)).collect_view();
         view! { <div class="page__side"><div class="page__side--stay stack">{drawings}</div></div> }
     });
     view! {
         <div class=class>
             <div class="page__main">
-                {head(desk, page, side)}
+                {head(plan, page, side)}
                 {talk(page)}
                 <fieldset class="bare" disabled=move || desk.hold.get() != Hold::Ours>
                     <legend class="unseen">"Your answers"</legend>
                     <div class="stack">{answers(desk, page)}</div>
                 </fieldset>
-                {page_flags(desk, page.id)}
+                {page_flags(plan, page.id)}
                 {notes(desk, page)}
                 {finish(desk, page)}
             </div>
@@ -59,7 +60,7 @@ fn side_of(page: &Page) -> &'static [&'static str] {
     }
 }
 
-fn head(desk: Desk, page: &'static Page, side: &'static [&'static str]) -> AnyView {
+fn head(plan: Signal<Plan>, page: &'static Page, side: &'static [&'static str]) -> AnyView {
     let more = (!page.added.is_empty() || !page.example.is_empty()).then(|| {
         view! {
             <details class="more">
@@ -71,7 +72,7 @@ fn head(desk: Desk, page: &'static Page, side: &'static [&'static str]) -> AnyVi
     });
     // On a phone the drawing stands after the answers; its headline leads there.
     let jump = side.first().map(|id| {
-        let finding = Memo::new(move |_| desk.plan.with(|plan| draw::by_id(plan, id).map(|drawing| drawing.finding)));
+        let finding = Memo::new(move |_| plan.with(|plan| draw::by_id(plan, id).map(|drawing| drawing.finding)));
         view! { <p class="page__jump"><a href=format!("#/drawing/{id}")>{move || finding.get()}</a></p> }
     });
     view! {

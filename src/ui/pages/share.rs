@@ -52,10 +52,11 @@ pub fn share(desk: Desk) -> AnyView {
             sent.set("The browser did not save the file. Try again.".to_owned());
         }
     };
-    let message = Memo::new(move |_| desk.plan.with(|plan| format!(
-        "Here is our plan, {}, version {}. It opens in any browser: no account, nothing to install.\n\n{}",
-        plan.title(), plan.version(), made.get().unwrap_or_default(),
-    )));
+    let message = desk.plan.with_untracked(|plan| format!(
+        "Here is our plan, {}, version {}. It opens in any browser: no account, nothing to install. Please read it, and send your version back if you change it.",
+        plan.title(), plan.version(),
+    ));
+    let written = RwSignal::new(message);
     let file_way = move || view! {
         <li class="ways__item"><button type="button" class=move || if long.get() { "button" } else { "button button--plain" } on:click=file>"Save as a file"</button>
             <p>"For a long plan, or where links are not allowed. It opens on the first page."</p></li>
@@ -98,10 +99,12 @@ pub fn share(desk: Desk) -> AnyView {
                         </div>
                         <div class="field">
                             <label for="message">"A message to send with it"</label>
-                            <textarea class="field__text" id="message" rows="6" readonly=true prop:value=move || message.get()></textarea>
+                            <span class="field__hint" id="message-hint">"Change it as you like. The link is added at its end."</span>
+                            <textarea class="field__text" id="message" rows="4" aria-describedby="message-hint" prop:value=move || written.get()
+                                on:input:target=move |event| written.set(event.target().value())></textarea>
                         </div>
                         <p class="actions"><button type="button" class="button button--plain" on:click=move |_| {
-                            let text = message.get_untracked();
+                            let text = format!("{}\n\n{}", written.get_untracked().trim_end(), made.get_untracked().unwrap_or_default());
                             leptos::task::spawn_local(async move {
                                 if browser::clipboard::copy(&text).await.is_ok() {
                                     desk.copied(true);

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::plan::flags::{Flag, flags};
-use crate::plan::{Path, RowId};
+use crate::plan::{Path, Plan, RowId};
 use crate::ui::desk::Desk;
 
 /// Flags of one row, inside it.
@@ -19,9 +19,9 @@ pub fn row_flags(desk: Desk, path: &Path, row: &RowId) -> AnyView {
 }
 
 /// Flags of a page: those that belong to the whole of it, and those of its rows.
-pub fn page_flags(desk: Desk, page: &'static str) -> AnyView {
+pub fn page_flags(plan: Signal<Plan>, page: &'static str) -> AnyView {
     show(Memo::new(move |_| {
-        let mut all = desk.plan.with(flags);
+        let mut all = plan.with(flags);
         all.retain(|flag| flag.page == page);
         all
     }))
