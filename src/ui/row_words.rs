@@ -20,7 +20,13 @@ pub fn say(plan: &Plan, path: &Path, row: &Row, list: &Rows) -> String {
     }
     let head = head(row, list).map(|column| column.key);
     let rest = list.columns.iter().filter(|column| Some(column.key) != head);
-    let parts: Vec<String> = rest.filter_map(|column| words(plan, column, row.answers.get(column.key))).take(3).collect();
+    // Where several columns name partners, each says what for.
+    let partners = list.columns.iter().filter(|column| names_partner(column)).count();
+    let part = |column: &'static Field| {
+        let said = words(plan, column, row.answers.get(column.key))?;
+        Some(if partners > 1 && names_partner(column) { format!("{}: {said}", column.label) } else { said })
+    };
+    let parts: Vec<String> = rest.filter_map(part).take(3).collect();
     let mut line = parts.iter().map(|part| part.trim_end_matches('.')).collect::<Vec<_>>().join(". ");
     if !line.is_empty() {
         line.push('.');
@@ -28,10 +34,19 @@ pub fn say(plan: &Plan, path: &Path, row: &Row, list: &Rows) -> String {
     line
 }
 
-/// The column that names a row: the first text that is filled in, else the first answer.
+/// The column that names a row: the first answer where that is a choice or a
+/// partner (a reason, a champion), else the first short text, else whatever there is.
 fn head(row: &Row, list: &Rows) -> Option<&'static Field> {
     let filled = || list.columns.iter().filter(|column| row.answers.get(column.key).is_some());
-    filled().find(|column| matches!(column.kind, Kind::Line { .. })).or_else(|| filled().next())
+    let first = list.columns.first().filter(|column| matches!(column.kind, Kind::Choice(_) | Kind::Reference(_)));
+    first
+        .filter(|column| row.answers.get(column.key).is_some())
+        .or_else(|| filled().find(|column| matches!(column.kind, Kind::Line { .. } | Kind::Lines { .. })))
+        .or_else(|| filled().next())
+}
+
+fn names_partner(column: &Field) -> bool {
+    matches!(column.kind, Kind::Partners | Kind::Reference(_))
 }
 
 /// An answer in words; nothing for an empty one.
@@ -45,9 +60,9 @@ pub fn words(plan: &Plan, field: &Field, answer: Option<&Answer>) -> Option<Stri
         Answer::Choices(ids) => ids.iter().map(|id| field.option_label(id)).collect::<Vec<_>>().join(", "),
         Answer::Reference(id) => match plan.row("success.outcomes", id).filter(|_| is_outcome(field)) {
             Some(outcome) => outcome.text("change").to_owned(),
-            None => plan.partner_name(id),
+            None => plan.partner_short(id),
         },
-        Answer::References(ids) => ids.iter().map(|id| plan.partner_name(id)).collect::<Vec<_>>().join(", "),
+        Answer::References(ids) => ids.iter().map(|id| plan.partner_short(id)).collect::<Vec<_>>().join(", "),
         Answer::Texts(texts) => texts.join(", "),
         Answer::Rows(rows) => match rows.len() {
             1 => format!("{}: one", field.label),

@@ -228,7 +228,7 @@ fn notes(desk: Desk, page: &'static Page) -> AnyView {
                 <span class="field__hint" id="notes-hint">"Never in a link, a file or a print."</span>
                 <textarea class="field__text" rows="4" id="notes" aria-describedby="notes-hint notes-count"
                     prop:value=move || text.get() on:input:target=move |event| typed(event.target().value())></textarea>
-                {counter("notes-count".to_owned(), 1000, Signal::derive(move || text.with(|text| text.chars().count())))}
+                {counter("notes-count".to_owned(), 1000, 200, Signal::derive(move || text.with(|text| text.chars().count())))}
                 <span class="field__error" role="status">{move || refused.get().then_some("This browser did not keep the note. Copy it somewhere safe.")}</span>
             </div>
         </details>

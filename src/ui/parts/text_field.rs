@@ -17,6 +17,8 @@ pub fn text_field(desk: Desk, path: Path, field: &'static Field, limit: usize, t
         _ => String::new(),
     });
     let count = format!("{id}_count");
+    // A short answer to a short field needs no counting until it gets near the end.
+    let quiet = if limit <= 100 { 20 } else { limit };
     let described = if field.hint.is_empty() { count.clone() } else { format!("{id}_hint {count}") };
     let typed = {
         let path = path.clone();
@@ -56,19 +58,19 @@ pub fn text_field(desk: Desk, path: Path, field: &'static Field, limit: usize, t
             <label for=id.clone()>{field.label}</label>
             {hint(field, &id)}
             {input}
-            {counter(count, limit, Signal::derive(move || text.with(|text| text.chars().count())))}
+            {counter(count, limit, quiet, Signal::derive(move || text.with(|text| text.chars().count())))}
         </div>
     }
     .into_any()
 }
 
-/// How many characters are left, or by how many a text is over.
-pub fn counter(id: String, limit: usize, length: Signal<usize>) -> AnyView {
+/// How many characters are left, or by how many a text is over. It says
+/// nothing while more than `quiet` are left.
+pub fn counter(id: String, limit: usize, quiet: usize, length: Signal<usize>) -> AnyView {
     let words = Memo::new(move |_| {
         let length = length.get();
         match limit.checked_sub(length) {
-            // A short answer to a short field needs no counting.
-            Some(left) if limit <= 100 && left > 20 => (false, String::new()),
+            Some(left) if left > quiet => (false, String::new()),
             Some(1) => (false, "1 character left".to_owned()),
             Some(left) => (false, format!("{left} characters left")),
             None => {

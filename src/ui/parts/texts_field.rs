@@ -133,7 +133,7 @@ fn line(desk: Desk, path: Path, id: String, field: &'static Field, texts: Memo<V
                     aria-label=format!("Move {number} down: {}", field.label) on:click=move |_| down(at, false)>{arrow_down()}</button>
                 <button type="button" class="button button--quiet" on:click=remove>"Remove"<span class="unseen">" "{field.label}" "{number}</span></button>
             </div>
-            {counter(count_id, limit, Signal::derive(move || text.with(|text| text.chars().count())))}
+            {counter(count_id, limit, 40, Signal::derive(move || text.with(|text| text.chars().count())))}
         </li>
     }
     .into_any()
