@@ -202,7 +202,7 @@
   }
 
   // After the page is there: the first visit is not slowed by keeping it.
-  const register = () => workers.register(address("offline.js"), { updateViaCache: "none" }).then(watch, () => {});
+  const register = () => workers.register(address("offline.js"), { updateViaCache: "none" }).then((registration) => registration && watch(registration), () => {});
   if (document.readyState === "complete") register();
   else addEventListener("load", register, { once: true });
 })();

@@ -58,6 +58,11 @@ pub fn fact(name: &str) -> Option<String> {
     document()?.document_element()?.get_attribute(&format!("data-{name}"))
 }
 
+/// What the page's head says under a name, for files that are named after their bytes.
+pub fn said_in_head(name: &str) -> Option<String> {
+    document()?.query_selector(&format!("meta[name=\"{name}\"]")).ok().flatten()?.get_attribute("content")
+}
+
 /// Leaves a fact on the root element for `boot.js`, which is plain script and outlives a crash.
 pub fn leave(name: &str, value: &str) {
     if let Some(root) = document().and_then(|document| document.document_element()) {

@@ -12,9 +12,6 @@ use crate::ui::files;
 use crate::ui::parts::picture::drawing;
 use crate::ui::shelf::Device;
 
-/// Where the example stands beside the page.
-const FILE: &str = "example.json";
-
 /// Puts the example on the desk. Nothing of it is stored.
 pub fn open(desk: Desk, trouble: RwSignal<Option<String>>) {
     leptos::task::spawn_local(async move {
@@ -48,7 +45,8 @@ pub fn picture(desk: Desk, trouble: RwSignal<Option<String>>) -> AnyView {
 }
 
 async fn fetch() -> Option<Plan> {
-    let text = browser::file::fetch(FILE).await.ok()?;
+    // It stands beside the page, under a name that the page's head knows.
+    let text = browser::file::fetch(&browser::page::said_in_head("example")?).await.ok()?;
     Some(format::read(&text).ok()?.plan)
 }
 

@@ -41,6 +41,9 @@ impl Folder {
         page = page.replace("./icon.svg", &format!("./{}", icon.name));
         page = page.replace("./manifest.webmanifest", &format!("./{}", manifest.name));
 
+        let example = self.name("example.json", "example", "json", |text| text)?;
+        page = page.replace("./example.json", &format!("./{}", example.name));
+
         let style = self.join_styles(&mut page)?;
         let wasm = self.name_app(&mut page, "_bg.wasm", "wasm")?;
         let glue = self.name_app(&mut page, ".js", "js")?;
@@ -71,7 +74,7 @@ impl Folder {
         // that name and answers with this page, which puts the address right.
         self.write("404.html", &page)?;
 
-        let kept = [&style, &boot, &glue, &wasm, &icon, &manifest];
+        let kept = [&style, &boot, &glue, &wasm, &icon, &manifest, &example];
         self.write_offline_list(&page, &kept)?;
         headers::write(&self.path, &policy)
     }
