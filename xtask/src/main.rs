@@ -26,7 +26,8 @@ const HELP: &str = "\
 cargo xtask serve [--port N] [--release]   build the page, serve it, build again after each change
 cargo xtask build [--dev]                  the release in dist/ with a table of sizes (--dev: quick, in dist-dev/)
 cargo xtask test [--native]                every check; --native leaves out the release and the browsers
-cargo xtask bench [--runs N]               cold load on a slow phone, and typing, measured in Chromium
+cargo xtask bench [--runs N] [--built]     cold load on a slow phone, and typing, measured in Chromium
+                                           (--built: of the release that is in dist/)
 ";
 
 fn main() -> ExitCode {
@@ -38,7 +39,7 @@ fn main() -> ExitCode {
     let done = match chore {
         "serve" => build::serve(number(rest, "--port").unwrap_or(8080) as u16, flag(rest, "--release")),
         "build" => build::build(flag(rest, "--dev")),
-        "bench" => bench::bench(number(rest, "--runs").unwrap_or(7) as usize),
+        "bench" => bench::bench(number(rest, "--runs").unwrap_or(7) as usize, flag(rest, "--built")),
         "test" => test::test(flag(rest, "--native")),
         "finish" => finish::from_trunk(),
         "help" | "--help" | "-h" => {

@@ -9,6 +9,7 @@ mod typing;
 
 use crate::Done;
 use crate::build;
+use crate::proc::root;
 use crate::server::{self, Packing};
 use crate::tools::Tools;
 use chromium::Chromium;
@@ -30,10 +31,9 @@ requestAnimationFrame(look);
 "##;
 
 /// Builds the release and measures it; medians of some runs.
-pub fn bench(runs: usize) -> Done {
-    let tools = Tools::for_building()?;
+pub fn bench(runs: usize, built: bool) -> Done {
     let program = Tools::chromium()?;
-    let folder = build::release(&tools)?;
+    let folder = if built { root().join("dist") } else { build::release(&Tools::for_building()?)? };
     let (listener, address) = server::open(8180)?;
     std::thread::spawn(move || server::serve(&listener, &folder, Packing::Brotli));
     let mut browser = Chromium::start(&program)?;
