@@ -35,7 +35,9 @@ pub fn write(folder: &Path, policy: &str) -> Done {
     for (name, value) in &all {
         lines += &format!("  {name}: {value}\n");
     }
-    for kind in ["app-*.js", "app-*.wasm", "boot-*.js", "style-*.css", "icon-*.svg", "manifest-*.webmanifest"] {
+    for kind in
+        ["app-*.js", "app-*.wasm", "boot-*.js", "style-*.css", "icon-*.svg", "manifest-*.webmanifest", "example-*.json"]
+    {
         lines += &format!("/{kind}\n  Cache-Control: {FOR_EVER}\n");
     }
     put(folder, "_headers", &lines)?;

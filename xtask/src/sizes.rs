@@ -12,7 +12,7 @@ pub struct Size {
     pub name: String,
     pub plain: usize,
     pub packed: usize,
-    /// Fetched by a first visit before the app is ready.
+    /// Fetched by a first visit.
     pub first: bool,
 }
 
@@ -36,7 +36,9 @@ pub fn measure(folder: &Path) -> Done<Vec<Size>> {
         }
         let bytes = std::fs::read(entry.path()).map_err(|error| format!("{name}: {error}"))?;
         let first = name == "index.html"
-            || ["app-", "boot-", "style-", "icon-", "manifest-"].iter().any(|start| name.starts_with(start));
+            || ["app-", "boot-", "style-", "icon-", "manifest-", "example-"]
+                .iter()
+                .any(|start| name.starts_with(start));
         sizes.push(Size { name, plain: bytes.len(), packed: brotli(&bytes).len(), first });
     }
     sizes.sort_by_key(|size| (!size.first, std::cmp::Reverse(size.packed)));
