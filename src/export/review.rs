@@ -9,7 +9,7 @@ use crate::plan::{Answer, Plan, Row, Theme};
 /// a mean, and nothing that small groups are spared.
 pub(super) fn doing(plan: &Plan) -> Vec<Block> {
     let mut rounds: Vec<&Row> = written_rows(plan, "reviews").filter(|row| row.answers.get("themes").is_some()).collect();
-    crate::order::by_key(&mut rounds, |row| std::cmp::Reverse(row.date("date")));
+    rounds.sort_by_key(|row| std::cmp::Reverse(row.date("date")));
     let mut blocks = Vec::new();
     for (at, round) in rounds.into_iter().enumerate() {
         let Some(Answer::Themes(themes)) = round.answers.get("themes") else { continue };
@@ -130,7 +130,7 @@ fn name(plan: &Plan, review: &Row) -> String {
 /// the day the plan last changed, or else the last one there is.
 pub(super) fn next(plan: &Plan) -> Option<crate::plan::Date> {
     let mut days: Vec<_> = plan.rows("reviews").iter().flat_map(|row| [row.date("date"), row.date("next")]).flatten().collect();
-    crate::order::by(&mut days, Ord::cmp);
+    days.sort_unstable();
     let today = plan.answers.date("plan.lastChanged");
     days.iter().find(|day| today.is_none_or(|today| **day >= today)).or(days.last()).copied()
 }

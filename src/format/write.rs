@@ -88,7 +88,7 @@ fn value(field: &Field, answer: &Answer, sorted: bool) -> Value {
         Answer::Choices(ids) | Answer::References(ids) => {
             let mut ids = ids.clone();
             if sorted {
-                crate::order::by(&mut ids, Ord::cmp);
+                ids.sort();
             }
             ids.into()
         }

@@ -1,0 +1,188 @@
+//! The three engines: where their programs are, and how each is started.
+//!
+//! Paths come from `JOINT_ACTION_…` variables, which `cargo xtask test` sets;
+//! without one the program is looked for on `PATH`. A driver is a child of
+//! the test that started it and ends with it. Each session has a fresh,
+//! empty profile.
+
+use std::ffi::OsString;
+use std::net::TcpListener;
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use crate::wire;
+
+/// A browser engine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// Chromium with chromedriver.
+    Chromium,
+    /// Firefox with geckodriver.
+    Firefox,
+    /// WebKitGTK's MiniBrowser with WebKitWebDriver.
+    WebKit,
+}
+
+/// A running driver, and the screen that it draws on where it needs one.
+pub struct Driver {
+    /// Where it listens.
+    pub port: u16,
+    child: Child,
+    screen: Option<Child>,
+}
+
+impl Engine {
+    /// Starts this engine's driver on a free port.
+    pub fn drive(self) -> Driver {
+        // Date fields follow the language: here month, day, year everywhere.
+        let (variable, names): (_, &[&str]) = match self {
+            Engine::Chromium => ("JOINT_ACTION_CHROMEDRIVER", &["chromedriver"]),
+            Engine::Firefox => ("JOINT_ACTION_GECKODRIVER", &["geckodriver"]),
+            Engine::WebKit => ("JOINT_ACTION_WEBKITDRIVER", &["WebKitWebDriver"]),
+        };
+        let program = program(variable, names);
+        let port = free_port();
+        let mut command = Command::new(&program);
+        command.env("LANGUAGE", "en_US").env("LC_ALL", "C.UTF-8");
+        command.arg(format!("--port={port}")).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        let mut screen = None;
+        match self {
+            Engine::Chromium => {}
+            Engine::Firefox => {
+                // Firefox without a window; its remote protocol on a port of its own.
+                command.args(["--websocket-port", &free_port().to_string()]).env("MOZ_HEADLESS", "1");
+            }
+            Engine::WebKit => {
+                if std::env::var_os("DISPLAY").is_none() {
+                    let (child, display) = start_screen();
+                    screen = Some(child);
+                    command.env("DISPLAY", display);
+                }
+                command.env("GDK_BACKEND", "x11").env("LIBGL_ALWAYS_SOFTWARE", "1");
+                if is_root() {
+                    // Its sandbox cannot be set up by root, as in most containers.
+                    command.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
+                }
+            }
+        }
+        let child = command.spawn().unwrap_or_else(|error| panic!("{} does not start: {error}", program.display()));
+        let driver = Driver { port, child, screen };
+        let until = Instant::now() + Duration::from_secs(30);
+        while wire::call(port, "GET", "/status", None).is_err() {
+            assert!(Instant::now() < until, "{} does not answer on port {port}", program.display());
+            std::thread::sleep(Duration::from_millis(30));
+        }
+        driver
+    }
+
+    /// What is asked of a new session.
+    pub fn wishes(self) -> Value {
+        let wishes = match self {
+            Engine::Chromium => {
+                let mut arguments = vec![
+                    "--headless=new",
+                    "--disable-gpu",
+                    "--disable-dev-shm-usage",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--lang=en-US",
+                ];
+                if is_root() {
+                    arguments.push("--no-sandbox");
+                }
+                json!({
+                    "goog:chromeOptions": {
+                        "binary": program("JOINT_ACTION_CHROMIUM", &["chromium", "chromium-browser", "google-chrome"]),
+                        "args": arguments,
+                    },
+                    "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+                })
+            }
+            Engine::Firefox => json!({
+                "moz:firefoxOptions": {
+                    "binary": program("JOINT_ACTION_FIREFOX", &["firefox-esr", "firefox"]),
+                    "args": ["-headless"],
+                    "prefs": {
+                        "intl.accept_languages": "en-US, en",
+                        // Its own first-run pages and experiments are not part of a journey.
+                        "browser.aboutwelcome.enabled": false,
+                        "datareporting.policy.dataSubmissionEnabled": false,
+                    },
+                },
+            }),
+            Engine::WebKit => json!({ "webkitgtk:browserOptions": { "args": ["--automation"] } }),
+        };
+        json!({ "capabilities": { "alwaysMatch": wishes } })
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        for child in [Some(&mut self.child), self.screen.as_mut()].into_iter().flatten() {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
+}
+
+/// A program from a variable, or from `PATH` by one of its names.
+pub fn program(variable: &str, names: &[&str]) -> PathBuf {
+    if let Some(path) = std::env::var_os(variable) {
+        return path.into();
+    }
+    let folders: Vec<PathBuf> = std::env::var_os("PATH").iter().flat_map(std::env::split_paths).collect();
+    let found = names.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name))).find(|file| file.is_file());
+    found.unwrap_or_else(|| {
+        panic!("{} is not installed, and {variable} does not say where it is; `cargo xtask test` installs it", names.join(" or "))
+    })
+}
+
+/// A port that nobody listens on.
+pub fn free_port() -> u16 {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+    listener.local_addr().expect("its address").port()
+}
+
+/// A screen in memory: a browser without one of its own still wants to draw.
+fn start_screen() -> (Child, OsString) {
+    let program = program("JOINT_ACTION_XVFB", &["Xvfb"]);
+    for number in 0..50 {
+        let display = 90 + (std::process::id() % 400) + number * 7;
+        if PathBuf::from(format!("/tmp/.X11-unix/X{display}")).exists() {
+            continue;
+        }
+        let name = format!(":{display}");
+        let mut child = Command::new(&program)
+            .args([&name, "-screen", "0", "2000x1300x24", "-nolisten", "tcp"])
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap_or_else(|error| panic!("{} does not start: {error}", program.display()));
+        let until = Instant::now() + Duration::from_secs(10);
+        while Instant::now() < until && child.try_wait().is_ok_and(|ended| ended.is_none()) {
+            if PathBuf::from(format!("/tmp/.X11-unix/X{display}")).exists() {
+                return (child, name.into());
+            }
+            std::thread::sleep(Duration::from_millis(30));
+        }
+        let _ = child.kill();
+        let _ = child.wait();
+    }
+    panic!("{} finds no free display", program.display());
+}
+
+#[cfg(unix)]
+fn is_root() -> bool {
+    use std::os::unix::fs::MetadataExt;
+    std::fs::metadata("/proc/self").is_ok_and(|about| about.uid() == 0)
+}
+
+#[cfg(not(unix))]
+fn is_root() -> bool {
+    false
+}

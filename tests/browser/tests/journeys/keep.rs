@@ -1,0 +1,221 @@
+//! Storage that is full, blocked, damaged, or used by two tabs: nothing is lost.
+
+use browser_tests::{Browser, Engine, Server, dist, sample};
+use joint_action::format;
+use joint_action::plan::{Answer, Plan};
+use joint_action::save::{self, Memory, Record, Shelf};
+
+/// Puts a plan into the storage of the page that is open, as the app would.
+pub fn put(browser: &Browser, key: &str, plan: &Plan) {
+    let shelf = Memory::default();
+    let record = Record { saved: 1_774_000_000_000, plan: plan.clone(), ..Record::default() };
+    save::store(&shelf, key, &record, 0).expect("memory takes everything");
+    for stored in shelf.keys().expect("keys") {
+        let text = shelf.get(&stored).expect("a text").expect("a text");
+        browser.store(&stored, &text);
+    }
+}
+
+/// The browser has no room, or refuses: the page says so, goes on, and offers a copy.
+pub fn full_or_blocked_storage_is_said_and_worked_around(engine: Engine) {
+    let server = Server::start(&dist());
+    let browser = Browser::start(engine);
+    for (fault, says) in [
+        ("QuotaExceededError", "There is no room left to save on this device"),
+        ("SecurityError", "Your last changes are not saved"),
+    ] {
+        browser.go("about:blank");
+        browser.open(&server.url());
+        browser.run("localStorage.clear()", &[]);
+        browser.page().button("Start a plan").click();
+        let title = browser.page().field("What is this plan called?");
+        title.type_("Kept");
+        browser.saved();
+        browser.run(
+            "const fault = arguments[0];
+             window.setItem = Storage.prototype.setItem;
+             Storage.prototype.setItem = function (key, value) {
+               if (this === localStorage) throw new DOMException('refused', fault);
+               window.setItem.call(this, key, value);
+             };",
+            &[fault.into()],
+        );
+        title.type_(" and more");
+        browser.until(|| browser.page().text().contains(says), || format!("{fault} is not said:\n{}", browser.page().text()));
+        browser.wait_for(&format!("document.querySelector('[role=alert]').textContent.startsWith('{says}')"));
+        browser.page().button("Download a copy");
+        // One can go on, here and on other pages.
+        title.type_(" still");
+        assert_eq!(title.value(), "Kept and more still");
+        browser.route("/question/1");
+        browser.page().field("What none of us can do alone").type_("Written meanwhile");
+        assert!(browser.page().text().contains(says));
+        // With room again, everything is there.
+        browser.run("Storage.prototype.setItem = window.setItem", &[]);
+        browser.page().button("Try again").click();
+        browser.saved();
+        let plan = browser.plan();
+        assert_eq!((plan.title(), plan.text("drivers.notAlone")), ("Kept and more still", "Written meanwhile"));
+        assert!(!browser.page().text().contains(says));
+    }
+}
+
+/// Damaged texts in storage: the page starts, other plans open, and what is damaged stays and can be had.
+pub fn damaged_storage_loses_nothing(engine: Engine) {
+    let server = Server::start(&dist());
+    let browser = Browser::start(engine);
+    let good = format::read(&sample()).expect("the worked example").plan;
+    browser.open(&server.url());
+    put(&browser, "whole", &good);
+    let whole = browser.stored().into_iter().find(|(key, _)| key.ends_with("/whole")).expect("stored");
+    let place = |key: &str| whole.0.replace("whole", key);
+    let damaged = [
+        ("cut", whole.1[..whole.1.len() / 2].to_owned()),
+        ("empty", String::new()),
+        ("null", "null".to_owned()),
+        ("list", "[]".to_owned()),
+        ("number", "7".to_owned()),
+        ("noise", "\u{fffd}\u{0}{{{".to_owned()),
+        ("bare", "{}".to_owned()),
+        ("turned", whole.1.replace('{', "[").replace('}', "]")),
+        ("newer", whole.1.replacen("\"format\":1", "\"format\":99", 1)),
+    ];
+    for (key, text) in &damaged {
+        browser.store(&place(key), text);
+    }
+    browser.store("joint-action/1/notes/whole", "not notes");
+    browser.store("joint-action/2/unheard-of", "later");
+    browser.store("somebody-else", "theirs");
+    browser.reload();
+    browser.page().heading("Continue a plan");
+    let offers = browser.run("return [...document.querySelectorAll('button')].filter((each) => /^Download the text/.test(each.textContent)).length", &[]);
+    assert!(offers.as_u64() >= Some(7), "{offers} damaged texts are offered:\n{}", browser.page().text());
+    browser.page().link("The Thursday Table").click();
+    browser.page().heading("The Thursday Table");
+    browser.route("/question/3");
+    browser.page().field("Why this matters").type_(" Still here.");
+    browser.saved();
+    let after = browser.stored();
+    for (key, text) in &damaged {
+        assert_eq!(after.get(&place(key)), Some(text), "{key} was changed");
+    }
+    assert_eq!(after.get("joint-action/2/unheard-of").map(String::as_str), Some("later"));
+    assert_eq!(after.get("somebody-else").map(String::as_str), Some("theirs"));
+    assert!(after[&whole.0].contains("Still here."));
+}
+
+/// Two tabs on one plan: the second reads and follows, can take over, and no answer is lost.
+pub fn two_tabs_never_overwrite_each_other(engine: Engine) {
+    const ELSEWHERE: &str = "This plan is open in another tab.";
+    let server = Server::start(&dist());
+    let browser = Browser::start(engine);
+    let mut plan = Plan::default();
+    plan.answers.set("plan.title", Some(Answer::Text("One plan".to_owned())));
+    plan.answers.set("plan.id", Some(Answer::Text("00112233445566778899aabbccddeeff".to_owned())));
+    browser.open(&server.url());
+    put(&browser, "k1", &plan);
+    browser.reload();
+    let open = || {
+        browser.page().link("One plan").click();
+        browser.page().heading("One plan");
+    };
+    open();
+    browser.route("/question/3");
+    let one = browser.tab();
+    browser.page().field("Our purpose, in one sentence").type_("First tab.");
+
+    let two = browser.new_tab();
+    browser.open(&server.url());
+    open();
+    browser.until(|| browser.page().text().contains(ELSEWHERE), || "the second tab does not see the first".to_owned());
+    browser.route("/question/3");
+    // What was typed a moment before is here too, and cannot be changed.
+    let purpose = || browser.page().field("Our purpose, in one sentence");
+    browser.until(|| purpose().value() == "First tab.", || format!("the second tab shows {:?}", purpose().value()));
+    assert_eq!(browser.run("return arguments[0].matches(':disabled')", &[purpose().element()]), true);
+
+    browser.to_tab(&one);
+    purpose().type_(" More.");
+    browser.saved();
+    browser.to_tab(&two);
+    browser.until(|| purpose().value() == "First tab. More.", || format!("the second tab shows {:?}", purpose().value()));
+
+    // Taken over, with something still on its way in the first tab.
+    browser.to_tab(&one);
+    purpose().type_(" Last.");
+    browser.to_tab(&two);
+    browser.page().button("Write here instead").click();
+    browser.wait_for("!document.querySelector('#aim\\\\.purpose, textarea').matches(':disabled')");
+    browser.until(|| purpose().value() == "First tab. More. Last.", || format!("taken over: {:?}", purpose().value()));
+    purpose().type_(" Second tab.");
+    browser.saved();
+    browser.to_tab(&one);
+    browser.until(|| browser.page().text().contains(ELSEWHERE), || "the first tab does not see the second".to_owned());
+    browser.until(
+        || purpose().value() == "First tab. More. Last. Second tab.",
+        || format!("the first tab shows {:?}", purpose().value()),
+    );
+    assert_eq!(browser.plan().text("aim.purpose"), "First tab. More. Last. Second tab.");
+
+    // The second is closed: the first may write again, from what was stored last.
+    browser.to_tab(&two);
+    browser.close_tab(&one);
+    browser.until(
+        || {
+            if let Some(button) = browser.page().look("button", "Write here instead") {
+                button.click();
+            }
+            !browser.page().text().contains(ELSEWHERE)
+        },
+        || "the first tab never writes again".to_owned(),
+    );
+    purpose().type_(" End.");
+    browser.saved();
+    assert_eq!(browser.plan().text("aim.purpose"), "First tab. More. Last. Second tab. End.");
+}
+
+/// A program fault inside the page: it says so, lets nothing more be typed, and gives out what is saved.
+pub fn a_crash_is_said_and_work_can_be_had(engine: Engine) {
+    let server = Server::start(&dist());
+    let browser = Browser::start(engine);
+    browser.open(&server.url());
+    browser.page().button("Start a plan").click();
+    browser.page().field("What is this plan called?").type_("Safe");
+    browser.saved();
+    browser.run("dispatchEvent(new CustomEvent('app:crash', { detail: 'test of the dialog' }))", &[]);
+    let dialog = browser.page().css("dialog[open]");
+    assert!(dialog.text().contains("Joint Action has stopped"), "{}", dialog.text());
+    assert!(dialog.has_focus(), "the dialog has no focus");
+    dialog.button("Download…");
+    dialog.button("Start again").click();
+    browser.wait_for("!document.querySelector('dialog[open]')");
+    browser.ready();
+    assert_eq!(browser.plan().title(), "Safe");
+}
+
+/// A day that the calendar does not have: a sentence, and the day before stays.
+pub fn an_impossible_day_is_said(engine: Engine) {
+    use browser_tests::browser::key;
+    let server = Server::start(&dist());
+    let browser = Browser::start(engine);
+    browser.open(&server.url());
+    browser.page().button("Start a plan").click();
+    browser.page().heading("About this plan");
+    browser.route("/question/3");
+    browser.page().button("Add a first step").click();
+    let by = browser.page().field("By");
+    browser.run("arguments[0].focus()", &[by.element()]);
+    // The thirty-first of February: month, day, year.
+    browser.press(&["0", "2", "3", "1", "2", "0", "2", "6", key::TAB]);
+    let value = by.value();
+    if value.is_empty() {
+        let says = || browser.page().text();
+        browser.until(|| says().contains("The calendar has no such day."), || format!("nothing is said:\n{}", says()));
+        assert_eq!(by.property("ariaInvalid").as_str().or(browser.run("return arguments[0].getAttribute('aria-invalid')", &[by.element()]).as_str()), Some("true"));
+    } else {
+        // A field that allows no such day makes one of its own; then that is what is kept.
+        browser.saved();
+        let plan = browser.plan();
+        assert_eq!(plan.rows("aim.firstSteps")[0].date("by").map(|date| date.to_string()), Some(value));
+    }
+}

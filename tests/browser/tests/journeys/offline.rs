@@ -1,0 +1,156 @@
+//! Without a connection, and from one build to the next.
+
+use std::path::{Path, PathBuf};
+
+use browser_tests::{Browser, Engine, Server, dist};
+
+const READY: &str = "document.documentElement.dataset.offline === 'ready'";
+
+/// One visit is enough: then the host may go, and everything still works.
+pub fn one_visit_is_enough(engine: Engine) {
+    let mut server = Server::start(&dist());
+    let browser = Browser::start(engine);
+    browser.open(&server.url());
+    browser.wait_for(READY);
+    server.stop();
+    browser.reload();
+    browser.page().button("Start a plan").click();
+    browser.page().field("What is this plan called?").type_("Written on a train");
+    browser.saved();
+    browser.route("/question/2");
+    browser.page().button("Add a partner").click();
+    browser.page().field("Name").type_("Railway Trust");
+    browser.saved();
+    browser.reload();
+    assert_eq!(browser.plan().partner_name(&browser.plan().partners()[0].id.to_string()), "Railway Trust");
+    // In another tab, at another page.
+    let first = browser.tab();
+    browser.new_tab();
+    browser.open(&format!("{}#/help", server.url()));
+    browser.page().heading("Help and privacy");
+    browser.route("/worksheet");
+    browser.page().heading("Worksheet");
+    browser.close_tab(&first);
+}
+
+/// A new build waits while the old one is used, is offered on the plan's home,
+/// and is taken when asked for; a tab that runs the old build goes on.
+pub fn an_update_is_offered_and_taken(engine: Engine) {
+    let server = Server::start(&dist());
+    let next = NextBuild::of(&dist(), &format!("offered-{engine:?}"));
+    let browser = Browser::start(engine);
+    browser.open(&server.url());
+    browser.page().button("Start a plan").click();
+    browser.page().field("What is this plan called?").type_("Two builds");
+    browser.saved();
+    browser.wait_for(READY);
+    let old = browser.tab();
+
+    // The host has the next build alone. A second tab still starts whole.
+    server.serve(&next.folder);
+    let new = browser.new_tab();
+    browser.open(&server.url());
+    assert!(!runs_next(&browser), "the next build started while the old one was in use");
+    browser.page().link("Two builds").click();
+    browser.page().button("Start it now");
+    assert!(browser.page().text().contains("A new version of Joint Action is here"));
+
+    // The old tab goes on meanwhile, and after.
+    browser.page().button("Start it now").click();
+    browser.until(|| runs_next(&browser), || "the next build never started".to_owned());
+    browser.ready();
+    assert_eq!(browser.plan().title(), "Two builds");
+    browser.to_tab(&old);
+    assert!(!runs_next(&browser), "a tab was changed under somebody's hands");
+    browser.route("/question/4");
+    browser.page().heading("What form of collaboration is most appropriate?");
+    browser.to_tab(&new);
+    browser.reload();
+    assert!(runs_next(&browser));
+    browser.page().heading("Two builds");
+}
+
+/// Nobody asks for it: then it is there at the next start, with or without a connection.
+pub fn an_update_is_there_at_the_next_start(engine: Engine) {
+    let mut server = Server::start(&dist());
+    let next = NextBuild::of(&dist(), &format!("next-start-{engine:?}"));
+    let browser = Browser::start(engine);
+    browser.open(&server.url());
+    browser.page().button("Start a plan").click();
+    browser.page().field("What is this plan called?").type_("Tomorrow");
+    browser.saved();
+    browser.wait_for(READY);
+    server.serve(&next.folder);
+    browser.reload();
+    assert!(!runs_next(&browser), "the next build started in the middle");
+    browser.wait_for("document.documentElement.dataset.update === 'waiting'");
+    // Away and back again.
+    browser.until(
+        || {
+            browser.go("about:blank");
+            browser.open(&server.url());
+            runs_next(&browser)
+        },
+        || "the next build never started".to_owned(),
+    );
+    assert_eq!(browser.plan().title(), "Tomorrow");
+    server.stop();
+    browser.reload();
+    assert!(runs_next(&browser));
+    assert_eq!(browser.plan().title(), "Tomorrow");
+}
+
+fn runs_next(browser: &Browser) -> bool {
+    browser.try_run(&format!("return !!document.querySelector('script[src*=\"{NAME}\"]')"), &[]) == Ok(true.into())
+}
+
+const NAME: &str = "boot-0123456789abcdef.js";
+
+/// A copy of a build with one file changed, named and listed as the build would.
+struct NextBuild {
+    folder: PathBuf,
+}
+
+impl NextBuild {
+    fn of(dist: &Path, name: &str) -> NextBuild {
+        let folder = std::env::temp_dir().join(format!("joint-action-{}-{name}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a folder");
+        let files: Vec<PathBuf> = std::fs::read_dir(dist).expect("the build").flatten().map(|entry| entry.path()).collect();
+        let boot = files.iter().find(|file| name_of(file).starts_with("boot-")).map(|file| name_of(file)).expect("boot.js");
+        let front = std::fs::read_to_string(dist.join("index.html")).expect("index.html");
+        let integrity = front.split(&boot).nth(1).and_then(|rest| rest.split("integrity=\"").nth(1));
+        let integrity = integrity.and_then(|rest| rest.split('"').next()).expect("its integrity").to_owned();
+        for file in files.iter().filter(|file| file.is_file()) {
+            let name = name_of(file);
+            let Ok(text) = std::fs::read_to_string(file) else {
+                std::fs::copy(file, folder.join(&name)).expect("copied");
+                continue;
+            };
+            let mut text = text.replace(&boot, NAME).replace(&integrity, "");
+            if name == "offline.js" {
+                text.push_str("\n// The next build.\n");
+                text = with_other_build(&text);
+            }
+            let name = if name == boot { NAME.to_owned() } else { name };
+            std::fs::write(folder.join(name), text).expect("written");
+        }
+        NextBuild { folder }
+    }
+}
+
+/// Another number of the build: the first text of sixteen hexadecimal letters alone in quotes.
+fn with_other_build(worker: &str) -> String {
+    let is_number = |text: &str| text.len() == 16 && text.chars().all(|letter| letter.is_ascii_hexdigit());
+    let number = worker.split(['"', '\'', '`']).find(|text| is_number(text)).expect("the number of the build").to_owned();
+    worker.replace(&number, "fedcba9876543210")
+}
+
+fn name_of(file: &Path) -> String {
+    file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+impl Drop for NextBuild {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
