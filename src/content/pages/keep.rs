@@ -4,7 +4,7 @@ use super::*;
 
 pub(super) const FOCUS: Page = Page {
     id: "focus",
-    title: "A 'dual focus'",
+    title: "A ‘dual focus’",
     short: "Dual focus",
     purpose: "Look after relationships while getting things done.",
     guidance: &["Doing things matters. So do the relationships underneath. Keep both going."],

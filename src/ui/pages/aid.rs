@@ -4,14 +4,13 @@ use leptos::prelude::*;
 
 use crate::content::form_weights::RUNGS;
 use crate::content::{Field, Kind, field as field_of, forms};
-use crate::draw::Cut;
 use crate::form_aid::words::number as in_words;
 use crate::form_aid::{self, Facts, Group, Person, Reason, Warning};
 use crate::plan::{Answer, Edit, Path, Plan, RowId};
 use crate::ui::desk::{Desk, Hold};
 use crate::ui::parts::flags::flag_view;
 use crate::ui::parts::glyph::{Glyph, glyph};
-use crate::ui::parts::picture::drawing;
+use crate::ui::parts::picture::figure;
 use crate::ui::parts::text_field::text_field;
 use crate::ui::route::Route;
 
@@ -341,7 +340,7 @@ pub fn group(desk: Desk) -> AnyView {
                 <h1 tabindex="-1">{move || group.with(|group| group.headline.clone())}</h1>
                 <p class="lead">{move || group.with(|group| group.says.clone())}</p>
             </div>
-            {drawing(plan, "ladder", Cut::Both, true)}
+            {figure(plan, "ladder")}
             {move || differing(&group.get(), desk)}
             <section class="page__part page__part--ruled" aria-labelledby="choose">
                 <h2 id="choose">"What you choose"</h2>

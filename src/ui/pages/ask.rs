@@ -73,7 +73,7 @@ fn head(plan: Signal<Plan>, page: &'static Page, side: &'static [&'static str]) 
     // On a phone the drawing stands after the answers; its headline leads there.
     let jump = side.first().map(|id| {
         let finding = Memo::new(move |_| plan.with(|plan| draw::by_id(plan, id).map(|drawing| drawing.finding)));
-        view! { <p class="page__jump"><a href=format!("#/drawing/{id}")>{move || finding.get()}</a></p> }
+        view! { <p class="page__jump">"The drawing says: "<a href=format!("#/drawing/{id}")>{move || finding.get()}</a></p> }
     });
     view! {
         <div class="page__head">
@@ -81,7 +81,7 @@ fn head(plan: Signal<Plan>, page: &'static Page, side: &'static [&'static str]) 
             <p class="quiet">{place_name(page.id)}</p>
             <h1 tabindex="-1">{page.title}</h1>
             <p class="lead">{page.purpose}</p>
-            {page.guidance.iter().map(|line| view! { <p>{*line}</p> }).collect_view()}
+            <p>{page.guidance.join(" ")}</p>
             {more}
             {jump}
         </div>

@@ -34,6 +34,12 @@ pub fn settled(desk: Desk) -> RwSignal<Plan> {
     settled
 }
 
+/// A drawing without its headline, where the page says it already.
+pub fn figure(plan: Signal<Plan>, id: &'static str) -> AnyView {
+    let drawn = Memo::new(move |_| plan.with(|plan| draw::by_id(plan, id)).map(|drawing| drawing.figure(&format!("drawing-{id}"), Cut::Both).into_string()));
+    view! { <div inner_html=move || drawn.get()></div> }.into_any()
+}
+
 /// One drawing with its headline, beside or below the answers.
 pub fn drawing(plan: Signal<Plan>, id: &'static str, cut: Cut, linked: bool) -> AnyView {
     let drawn = Memo::new(move |_| plan.with(|plan| draw::by_id(plan, id)));

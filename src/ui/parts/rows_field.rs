@@ -7,7 +7,7 @@ use super::glyph::{arrow_down, arrow_up};
 use crate::browser::page;
 use crate::content::{Field, Rows};
 use crate::form_aid::words::number as in_words;
-use crate::plan::{Answer, Edit, Path, RowId};
+use crate::plan::{Answer, Edit, Path, Plan, Row, RowId};
 use crate::ui::desk::Desk;
 use crate::ui::row_words::{name, say};
 
@@ -20,11 +20,14 @@ struct Gone {
 
 /// A list whose rows can be added to, removed with undo, and put in order by buttons.
 pub fn rows_field(desk: Desk, path: Path, field: &'static Field, list: &'static Rows) -> AnyView {
-    let answer = desk.answer(&path);
-    let ids = Memo::new(move |_| match answer.get() {
-        Some(Answer::Rows(rows)) => rows.iter().map(|row| row.id.clone()).collect(),
-        _ => Vec::<RowId>::new(),
-    });
+    let ids = {
+        let path = path.clone();
+        // Only the ids: copying whole rows with every key would be felt.
+        Memo::new(move |_| desk.plan.with(|plan| match plan.answer(&path) {
+            Some(Answer::Rows(rows)) => rows.iter().map(|row| row.id.clone()).collect(),
+            _ => Vec::<RowId>::new(),
+        }))
+    };
     let open = RwSignal::new(None::<RowId>);
     let gone = RwSignal::new(None::<Gone>);
     let id = path.html_id();
@@ -64,7 +67,7 @@ pub fn rows_field(desk: Desk, path: Path, field: &'static Field, list: &'static 
             {(!field.hint.is_empty()).then(|| view! { <p class="quiet">{field.hint}</p> })}
             <p class="quiet">{count}</p>
             <ol class="rows" role="list">
-                {gone_view(desk, gone, None)}
+                {gone_view(desk, gone, &id, None)}
                 <For each=move || ids.get() key=|row| row.clone() children=item/>
             </ol>
             <Show when=move || { ids.with(Vec::len) < list.most }>
@@ -86,31 +89,23 @@ fn row_view(
     gone: RwSignal<Option<Gone>>,
     add_id: String,
 ) -> AnyView {
-    let value = {
-        let (path, row) = (path.clone(), row.clone());
-        Memo::new(move |_| {
-            desk.plan.with(|plan| match plan.answer(&path) {
-                Some(Answer::Rows(rows)) => rows.iter().find(|each| each.id == row).cloned(),
-                _ => None,
-            })
-        })
-    };
     let place = {
         let row = row.clone();
         Memo::new(move |_| ids.with(|ids| ids.iter().position(|id| *id == row)).unwrap_or_default())
     };
     let called = {
-        let path = path.clone();
-        Memo::new(move |_| match value.get() {
-            Some(row) => desk.plan.with(|plan| name(plan, &path, &row, list, place.get())),
-            None => String::new(),
+        let (path, row) = (path.clone(), row.clone());
+        Memo::new(move |_| {
+            let place = place.get();
+            desk.plan.with(|plan| row_at(plan, &path, &row).map(|row| name(plan, &path, row, list, place))).unwrap_or_default()
         })
     };
     let is_open = {
         let row = row.clone();
         Memo::new(move |_| open.with(|open| open.as_ref() == Some(&row)))
     };
-    let line = format!("{}_{row}", path.html_id());
+    let list_id = path.html_id();
+    let line = format!("{list_id}_{row}");
     let edit_id = format!("{line}_edit");
     let move_by = {
         let (path, row, line) = (path.clone(), row.clone(), line.clone());
@@ -152,10 +147,7 @@ fn row_view(
             focus_soon(first_field(&path, &row, list));
         }
     };
-    let badge = {
-        let (path, row) = (path.clone(), row.clone());
-        move || badge(desk, &path, &row)
-    };
+    let badge = badge(desk, &path, &row);
     let tools = {
         let (line, edit_id) = (line.clone(), edit_id.clone());
         view! {
@@ -175,13 +167,13 @@ fn row_view(
         .into_any()
     };
     let summary = {
-        let path = path.clone();
-        move || {
+        let (path, row) = (path.clone(), row.clone());
+        Memo::new(move |_| {
             if is_open.get() {
                 return format!("{} {} of {}", capital(list.one), place.get() + 1, ids.with(Vec::len));
             }
-            value.get().map(|row| desk.plan.with(|plan| say(plan, &path, &row, list))).unwrap_or_default()
-        }
+            desk.plan.with(|plan| row_at(plan, &path, &row).map(|row| say(plan, &path, row, list))).unwrap_or_default()
+        })
     };
     let close = {
         let add_id = add_id.clone();
@@ -220,25 +212,32 @@ fn row_view(
         <li class=move || if is_open.get() { "row row--open" } else { "row" } id=line>
             <div class="row__line">
                 {badge}
-                <div class="row__what"><h3 class="row__name">{move || called.get()}</h3><p class="row__say">{summary}</p></div>
+                <div class="row__what"><h3 class="row__name">{move || called.get()}</h3><p class="row__say">{move || summary.get()}</p></div>
                 {tools}
             </div>
             {inside}
         </li>
-        {gone_view(desk, gone, Some((row, path)))}
+        {gone_view(desk, gone, &list_id, Some(row))}
     }
     .into_any()
 }
 
+fn row_at<'a>(plan: &'a Plan, path: &Path, id: &RowId) -> Option<&'a Row> {
+    match plan.answer(path) {
+        Some(Answer::Rows(rows)) => rows.iter().find(|row| row.id == *id),
+        _ => None,
+    }
+}
+
 /// A line with Undo in the place of a removed row: after the row before it, or first.
-fn gone_view(desk: Desk, gone: RwSignal<Option<Gone>>, here: Option<(RowId, Path)>) -> AnyView {
-    let after = here.as_ref().map(|(row, _)| row.clone());
+fn gone_view(desk: Desk, gone: RwSignal<Option<Gone>>, list: &str, after: Option<RowId>) -> AnyView {
     let shown = Memo::new(move |_| gone.get().filter(|gone| gone.after == after).map(|gone| gone.sentence));
+    let undo_id = format!("{list}_undo");
     view! {
         {move || shown.get().map(|sentence| view! {
             <li class="row row--gone">
                 <p>{sentence}</p>
-                <button type="button" class="button button--quiet" on:click=move |_| {
+                <button type="button" class="button button--quiet" id=undo_id.clone() on:click=move |_| {
                     gone.set(None);
                     desk.undo();
                 }>"Undo"</button>
@@ -248,18 +247,22 @@ fn gone_view(desk: Desk, gone: RwSignal<Option<Gone>>, here: Option<(RowId, Path
     .into_any()
 }
 
+/// The mark of a partner, beside its name.
 fn badge(desk: Desk, path: &Path, row: &RowId) -> Option<AnyView> {
     if path.field != "partners.items" {
         return None;
     }
-    let marks = desk.plan.with(crate::plan::marks);
-    let mark = marks.into_iter().find(|mark| mark.id == row.as_str())?;
-    let markup = crate::draw::parts::badge_icon(&mark).into_string();
-    Some(view! { <span class="mark" inner_html=markup></span> }.into_any())
+    let row = row.clone();
+    let markup = Memo::new(move |_| {
+        let marks = desk.plan.with(crate::plan::marks);
+        let mark = marks.iter().find(|mark| mark.id == row.as_str());
+        mark.map(|mark| crate::draw::parts::badge_icon(mark).into_string()).unwrap_or_default()
+    });
+    Some(view! { <span class="mark" inner_html=move || markup.get()></span> }.into_any())
 }
 
 /// What else changed when a row went: how many answers pointed to it.
-fn also_touched(before: &crate::plan::Plan, after: &crate::plan::Plan, path: &Path) -> String {
+fn also_touched(before: &Plan, after: &Plan, path: &Path) -> String {
     let mut expected = before.clone();
     // The list itself is as it is now; whatever differs beyond it was touched too.
     expected.answers.set(path.field, after.answers.get(path.field).cloned());
