@@ -41,6 +41,10 @@ pub fn date_field(desk: Desk, path: Path, field: &'static Field) -> AnyView {
             _ => wrong.set(true),
         }
     };
+    // An impossible day in an empty field changes no value, so no browser says that anything changed.
+    let left = move |input: HtmlInputElement| {
+        wrong.set(input.validity().bad_input() || !input.value().is_empty() && read(&input.value()).is_none());
+    };
     view! {
         <div class="field">
             <label for=id.clone()>{field.label}</label>
@@ -49,6 +53,7 @@ pub fn date_field(desk: Desk, path: Path, field: &'static Field) -> AnyView {
                 aria-describedby=describe aria-invalid=move || wrong.get().then_some("true")
                 prop:value=move || date.get()
                 on:change:target=move |event| changed(event.target())
+                on:blur:target=move |event| left(event.target())
             />
             <span class="field__error" id=error role="status">
                 {move || wrong.get().then_some("The calendar has no such day. Write it like 30/4/2026, or leave it empty.")}

@@ -14,6 +14,7 @@ use crate::ui::row_words::{name, say};
 /// What the list shows in the place of a row that was just removed.
 #[derive(Clone, Debug, PartialEq)]
 struct Gone {
+    row: RowId,
     after: Option<RowId>,
     sentence: String,
 }
@@ -67,7 +68,7 @@ pub fn rows_field(desk: Desk, path: Path, field: &'static Field, list: &'static 
             {(!field.hint.is_empty()).then(|| view! { <p class="quiet">{field.hint}</p> })}
             <p class="quiet">{count}</p>
             <ol class="rows" role="list">
-                {gone_view(desk, gone, &id, None)}
+                {gone_view(desk, gone, id.clone(), None)}
                 <For each=move || ids.get() key=|row| row.clone() children=item/>
             </ol>
             <Show when=move || { ids.with(Vec::len) < list.most }>
@@ -133,7 +134,7 @@ fn row_view(
                 let also = desk.plan.with_untracked(|plan| also_touched(&before, plan, &path));
                 let sentence = format!("{sentence} was removed{also}.");
                 desk.say(sentence.clone());
-                gone.set(Some(Gone { after, sentence }));
+                gone.set(Some(Gone { row: row.clone(), after, sentence }));
                 open.set(None);
                 focus_soon(format!("{}_undo", path.html_id()));
             }
@@ -217,7 +218,7 @@ fn row_view(
             </div>
             {inside}
         </li>
-        {gone_view(desk, gone, &list_id, Some(row))}
+        {gone_view(desk, gone, list_id, Some(row))}
     }
     .into_any()
 }
@@ -230,18 +231,22 @@ fn row_at<'a>(plan: &'a Plan, path: &Path, id: &RowId) -> Option<&'a Row> {
 }
 
 /// A line with Undo in the place of a removed row: after the row before it, or first.
-fn gone_view(desk: Desk, gone: RwSignal<Option<Gone>>, list: &str, after: Option<RowId>) -> AnyView {
-    let shown = Memo::new(move |_| gone.get().filter(|gone| gone.after == after).map(|gone| gone.sentence));
-    let undo_id = format!("{list}_undo");
+fn gone_view(desk: Desk, gone: RwSignal<Option<Gone>>, id: String, after: Option<RowId>) -> AnyView {
+    let shown = Memo::new(move |_| gone.get().filter(|gone| gone.after == after));
     view! {
-        {move || shown.get().map(|sentence| view! {
-            <li class="row row--gone">
-                <p>{sentence}</p>
-                <button type="button" class="button button--quiet" id=undo_id.clone() on:click=move |_| {
-                    gone.set(None);
-                    desk.undo();
-                }>"Undo"</button>
-            </li>
+        {move || shown.get().map(|Gone { row, sentence, .. }| {
+            let (button, line) = (format!("{id}_undo"), format!("{id}_{row}_edit"));
+            view! {
+                <li class="row row--gone">
+                    <p>{sentence}</p>
+                    <button type="button" class="button button--quiet" id=button on:click=move |_| {
+                        gone.set(None);
+                        desk.undo();
+                        // The row is back, and this line with its button is gone.
+                        focus_soon(line.clone());
+                    }>"Undo"</button>
+                </li>
+            }
         })}
     }
     .into_any()
