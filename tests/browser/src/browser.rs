@@ -153,9 +153,12 @@ impl Browser {
         self.wait_for("document.querySelector('#app h1') && !document.getElementById('before')");
     }
 
-    /// Loads the page again.
+    /// Loads the page again, as its own button would. (One driver's own
+    /// command goes past the offline worker, as a forced reload does.)
+    #[track_caller]
     pub fn reload(&self) {
-        self.post("refresh", json!({}));
+        self.run("window.before = true; setTimeout(() => location.reload(), 0)", &[]);
+        self.wait_for("!window.before && document.readyState === 'complete'");
         self.ready();
     }
 

@@ -74,7 +74,10 @@ impl<'a> Part<'a> {
 
     /// Looks once for one of several.
     pub fn look_at(&self, what: &str, name: &str, at: usize) -> Option<Part<'a>> {
-        let found = self.browser.run(FIND, &[self.scope(), json!(what), json!(name), json!(at)]);
+        // What was drawn anew in between is not there any more.
+        let found = self.browser.try_run(FIND, &[self.scope(), json!(what), json!(name), json!(at)]);
+        let found = found.or_else(|fault| if fault.starts_with("stale") { Ok(Value::Null) } else { Err(fault) });
+        let found = found.unwrap_or_else(|fault| panic!("{:?}, {what} {name:?}: {fault}", self.browser.engine));
         (!found.is_null()).then_some(Part { browser: self.browser, element: Some(found) })
     }
 
@@ -150,10 +153,10 @@ impl<'a> Part<'a> {
         self.browser.click(&self.find("option", label).element());
     }
 
-    /// Its words, as they are shown.
+    /// Its words, as they are shown; none if it is gone.
     pub fn text(&self) -> String {
-        let text = self.browser.run("return (arguments[0] || document.body).innerText", &[self.scope()]);
-        text.as_str().unwrap_or_default().to_owned()
+        let text = self.browser.try_run("return (arguments[0] || document.body).innerText", &[self.scope()]);
+        text.ok().and_then(|text| text.as_str().map(str::to_owned)).unwrap_or_default()
     }
 
     /// What is typed or chosen in it.

@@ -47,7 +47,8 @@ pub fn a_keyboard_alone_does_everything(engine: Engine) {
     browser.press(&[key::ENTER]);
     browser.until(|| order(&browser) == ["More need", "Less money"], || format!("{:?}", order(&browser)));
     assert_ne!(first(), before);
-    somewhere(&browser);
+    // The focus goes with the row that was moved.
+    browser.wait_for(&format!("/^Move {second} (up|down)$/.test(document.activeElement.getAttribute('aria-label'))"));
 
     // Removed, brought back by the line in its place, removed and undone by keys.
     tab_to(&browser, "button", &format!("Edit {second}"));
@@ -55,7 +56,7 @@ pub fn a_keyboard_alone_does_everything(engine: Engine) {
     tab_to(&browser, "button", &format!("Remove {second}"));
     browser.press(&[key::ENTER]);
     browser.until(|| order(&browser) == ["Less money"], || format!("{:?}", order(&browser)));
-    somewhere(&browser);
+    browser.wait_for("document.activeElement.textContent === 'Undo'");
     tab_to(&browser, "link", "Back to the plan");
     browser.press(&[&format!("{}z", key::CONTROL)]);
     browser.until(|| order(&browser) == ["More need", "Less money"], || format!("not undone: {:?}", order(&browser)));
