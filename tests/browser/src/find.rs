@@ -6,6 +6,7 @@
 use serde_json::{Value, json};
 
 use crate::browser::Browser;
+use crate::engine::Engine;
 
 const FIND: &str = include_str!("find.js");
 
@@ -139,6 +140,11 @@ impl<'a> Part<'a> {
     #[track_caller]
     pub fn type_(&self, text: &str) {
         self.browser.type_into(&self.element(), text);
+        // One driver is done before the page is: the last keys may still be on their way.
+        if self.browser.engine == Engine::WebKit && self.property("type") != "date" {
+            let there = || self.value().replace('\r', "").contains(text);
+            self.browser.until(there, || format!("{text:?} was typed, {:?} arrived", self.value()));
+        }
     }
 
     /// Puts a text in place of what stands there.

@@ -87,7 +87,7 @@ pub fn a_keyboard_alone_does_everything(engine: Engine) {
     server.assert_only_files(&["Tabletop", "Less money", "More need"]);
 }
 
-/// Presses Tab until something has the focus: to the end of the page, and once more from its beginning.
+/// Presses Tab, or Shift and Tab where it lies before, until something has the focus.
 #[track_caller]
 fn tab_to(browser: &Browser, what: &str, name: &str) {
     let wanted: Part = browser.page().find(what, name);
@@ -95,7 +95,13 @@ fn tab_to(browser: &Browser, what: &str, name: &str) {
         if wanted.has_focus() {
             return;
         }
-        browser.press(&[key::TAB]);
+        let before = browser.run(
+            "return !!(document.activeElement.compareDocumentPosition(arguments[0]) & Node.DOCUMENT_POSITION_PRECEDING)
+               && document.activeElement !== document.body",
+            &[wanted.element()],
+        );
+        let back = format!("{}{}", key::SHIFT, key::TAB);
+        browser.press(&[if before == true { &back } else { key::TAB }]);
     }
     panic!("{:?}: Tab never reaches the {what} {name:?}", browser.engine);
 }

@@ -87,12 +87,15 @@ pub fn an_update_is_there_at_the_next_start(engine: Engine) {
     if !runs_next(&browser) {
         browser.wait_for("document.documentElement.dataset.update === 'waiting'");
     }
-    // Away and back again.
+    // Closed and opened again, until nothing uses the old build any more.
     browser.until(
         || {
-            browser.go("about:blank");
+            let old = browser.tab();
+            let new = browser.new_tab();
+            browser.to_tab(&old);
+            browser.close_tab(&new);
             browser.open(&server.url());
-            runs_next(&browser)
+            runs_next(&browser) && keeps_next(&browser)
         },
         || "the next build never started".to_owned(),
     );
@@ -105,6 +108,21 @@ pub fn an_update_is_there_at_the_next_start(engine: Engine) {
 
 fn runs_next(browser: &Browser) -> bool {
     browser.try_run(&format!("return !!document.querySelector('script[src*=\"{NAME}\"]')"), &[]) == Ok(true.into())
+}
+
+/// The worker that answers for this page is the next build's, too.
+fn keeps_next(browser: &Browser) -> bool {
+    let files = browser.run_async(
+        "const worker = navigator.serviceWorker.controller;
+         if (!worker) return [];
+         const line = new MessageChannel();
+         return new Promise((done) => {
+           line.port1.onmessage = ({ data }) => done(data.files);
+           worker.postMessage({ type: 'about' }, [line.port2]);
+         });",
+        &[],
+    );
+    files.as_array().is_some_and(|files| files.iter().any(|file| file == NAME))
 }
 
 const NAME: &str = "boot-0123456789abcdef.js";
