@@ -184,6 +184,25 @@ impl Browser {
         self.wait_for("document.querySelector('#app h1')");
     }
 
+    /// Waits until a page with this heading is there, and the focus on it: only
+    /// then is turning the page over, and what is typed goes where it is meant.
+    #[track_caller]
+    pub fn at(&self, heading: &str) {
+        let script = "const h1 = document.querySelector('#app h1');
+             return !!h1 && h1 === document.activeElement && h1.textContent.replace(/\\s+/g, ' ').trim() === arguments[0]";
+        self.until(
+            || self.try_run(script, &[json!(heading)]) == Ok(Value::Bool(true)),
+            || format!("not at {heading:?}, or the focus is not on it:\n{}", self.page_text()),
+        );
+    }
+
+    /// Starts a plan on the first page.
+    #[track_caller]
+    pub fn start_plan(&self) {
+        self.page().button("Start a plan").click();
+        self.at("About this plan");
+    }
+
     /// The address in the bar.
     pub fn url(&self) -> String {
         self.get("url").as_str().unwrap_or_default().to_owned()

@@ -18,19 +18,19 @@ pub fn whole_plan(browser: &Browser, plan: &Plan) {
     let page = |id: &str| PAGES.iter().find(|page| page.id == id).unwrap_or_else(|| panic!("no page {id}"));
     let by_home = |id: &str| {
         browser.page().link("Back to the plan").click();
-        browser.page().heading("Six questions");
+        browser.at(plan.title());
         browser.page().link(&format!("{}…", page(id).title)).click();
     };
-    browser.page().button("Start a plan").click();
+    browser.start_plan();
     one_page(browser, plan, page("plan"));
     on();
-    browser.page().heading(page("drivers").title);
+    browser.at(page("drivers").title);
     by_home("partners");
     one_page(browser, plan, page("partners"));
     by_home("drivers");
     one_page(browser, plan, page("drivers"));
     on();
-    browser.page().heading(page("partners").title);
+    browser.at(page("partners").title);
     on();
     for page in PAGES.iter().filter(|page| !matches!(page.id, "plan" | "drivers" | "partners")) {
         one_page(browser, plan, page);
@@ -41,7 +41,7 @@ pub fn whole_plan(browser: &Browser, plan: &Plan) {
 
 /// Types the answers of the page that is open.
 pub fn one_page(browser: &Browser, plan: &Plan, page: &'static Page) {
-    browser.page().heading(page.title);
+    browser.at(page.title);
     let whole = browser.page();
     for id in page.fields {
         let field = field_of(id).unwrap_or_else(|| panic!("no field {id}"));
@@ -158,7 +158,7 @@ fn nine_questions(browser: &Browser, plan: &Plan, field: &'static Field, row: &R
     browser.page().button("Add a person’s answers").click();
     for (at, column) in list.columns.iter().skip(1).enumerate() {
         let page = browser.page();
-        page.heading(column.label);
+        browser.at(column.label);
         if at == 0 {
             page.field(list.columns[0].label).type_(row.text("label"));
         }
@@ -170,7 +170,7 @@ fn nine_questions(browser: &Browser, plan: &Plan, field: &'static Field, row: &R
     }
     browser.page().heading("How well each form fits your answers");
     browser.page().link("Someone else answers").click();
-    browser.page().heading("Which form fits? Nine questions each");
+    browser.at("What form of collaboration is most appropriate?");
 }
 
 /// A day, typed into the browser's own field: digit by digit where the field

@@ -27,7 +27,7 @@ pub fn full_or_blocked_storage_is_said_and_worked_around(engine: Engine) {
         browser.go("about:blank");
         browser.open(&server.url());
         browser.run("localStorage.clear()", &[]);
-        browser.page().button("Start a plan").click();
+        browser.start_plan();
         let title = browser.page().field("What is this plan called?");
         title.type_("Kept");
         browser.saved();
@@ -118,7 +118,7 @@ pub fn two_tabs_never_overwrite_each_other(engine: Engine) {
     browser.reload();
     let open = || {
         browser.page().link("One plan").click();
-        browser.page().heading("One plan");
+        browser.at("One plan");
     };
     open();
     browser.route("/question/3");
@@ -180,7 +180,7 @@ pub fn a_crash_is_said_and_work_can_be_had(engine: Engine) {
     let server = Server::start(&dist());
     let browser = Browser::start(engine);
     browser.open(&server.url());
-    browser.page().button("Start a plan").click();
+    browser.start_plan();
     browser.page().field("What is this plan called?").type_("Safe");
     browser.saved();
     browser.run("dispatchEvent(new CustomEvent('app:crash', { detail: 'test of the dialog' }))", &[]);
@@ -200,8 +200,7 @@ pub fn an_impossible_day_is_said(engine: Engine) {
     let server = Server::start(&dist());
     let browser = Browser::start(engine);
     browser.open(&server.url());
-    browser.page().button("Start a plan").click();
-    browser.page().heading("About this plan");
+    browser.start_plan();
     browser.route("/question/3");
     browser.page().button("Add a first step").click();
     let by = browser.page().field("By");

@@ -14,7 +14,7 @@ pub fn one_visit_is_enough(engine: Engine) {
     browser.wait_for(READY);
     server.stop();
     browser.reload();
-    browser.page().button("Start a plan").click();
+    browser.start_plan();
     browser.page().field("What is this plan called?").type_("Written on a train");
     browser.saved();
     browser.route("/question/2");
@@ -40,7 +40,7 @@ pub fn an_update_is_offered_and_taken(engine: Engine) {
     let next = NextBuild::of(&dist(), &format!("offered-{engine:?}"));
     let browser = Browser::start(engine);
     browser.open(&server.url());
-    browser.page().button("Start a plan").click();
+    browser.start_plan();
     browser.page().field("What is this plan called?").type_("Two builds");
     browser.saved();
     browser.wait_for(READY);
@@ -78,7 +78,7 @@ pub fn an_update_is_there_at_the_next_start(engine: Engine) {
     let next = NextBuild::of(&dist(), &format!("next-start-{engine:?}"));
     let browser = Browser::start(engine);
     browser.open(&server.url());
-    browser.page().button("Start a plan").click();
+    browser.start_plan();
     browser.page().field("What is this plan called?").type_("Tomorrow");
     browser.saved();
     browser.wait_for(READY);

@@ -13,8 +13,7 @@ pub fn with_the_example(browser: &Browser, server: &Server) {
 /// Starts a plan and writes nothing but a row of question 4.
 pub fn with_an_empty_plan(browser: &Browser, server: &Server) {
     browser.open(&server.url());
-    browser.page().button("Start a plan").click();
-    browser.page().heading("About this plan");
+    browser.start_plan();
 }
 
 /// Opens the worked example as a link that was sent, and keeps nothing.

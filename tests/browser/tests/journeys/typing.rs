@@ -9,8 +9,7 @@ pub fn the_caret_stays_in_the_middle(engine: Engine) {
     let server = Server::start(&dist());
     let browser = Browser::start(engine);
     browser.open(&server.url());
-    browser.page().button("Start a plan").click();
-    browser.page().heading("About this plan");
+    browser.start_plan();
     browser.route("/question/3");
     in_the_middle(&browser, "Our purpose, in one sentence");
     browser.page().button("Add a first step").click();
@@ -41,7 +40,7 @@ pub fn a_change_is_stored_soon_and_when_the_page_is_left(engine: Engine) {
     let server = Server::start(&dist());
     let browser = Browser::start(engine);
     browser.open(&server.url());
-    browser.page().button("Start a plan").click();
+    browser.start_plan();
     let field = browser.page().field("What is this plan called?");
     field.type_("A");
     browser.saved();
@@ -88,7 +87,7 @@ pub fn a_text_over_its_limit_is_kept_whole(engine: Engine) {
     let server = Server::start(&dist());
     let browser = Browser::start(engine);
     browser.open(&server.url());
-    browser.page().button("Start a plan").click();
+    browser.start_plan();
     let long = "long ".repeat(20);
     browser.page().field("What is this plan called?").type_(long.trim());
     assert!(browser.page().text().contains("19 over the limit of 80"), "{}", browser.page().text());
