@@ -39,8 +39,10 @@ impl fmt::Display for BrowserError {
     }
 }
 
+/// The window; none on a machine without a browser, where pages are written
+/// to HTML for the tests.
 pub(crate) fn window() -> Option<web_sys::Window> {
-    web_sys::window()
+    if cfg!(target_arch = "wasm32") { web_sys::window() } else { None }
 }
 
 pub(crate) fn document() -> Option<web_sys::Document> {

@@ -14,6 +14,9 @@ thread_local! {
 /// Opens the channel and calls a function with what other tabs say. Without
 /// the channel (very old browsers) tabs do not hear each other.
 pub fn listen_to(name: &str, call: impl Fn(String) + 'static) {
+    if super::window().is_none() {
+        return;
+    }
     let Ok(channel) = web_sys::BroadcastChannel::new(name) else { return };
     listen(&channel, "message", move |event| {
         if let Some(text) = event.dyn_ref::<web_sys::MessageEvent>().and_then(|event| event.data().as_string()) {

@@ -25,8 +25,10 @@ pub fn open(desk: Desk, trouble: RwSignal<Option<String>>) {
 /// The example's table, as a picture of what comes out.
 pub fn picture(desk: Desk, trouble: RwSignal<Option<String>>) -> AnyView {
     let plan = RwSignal::new(None::<Plan>);
-    leptos::task::spawn_local(async move {
-        plan.try_set(fetch().await);
+    Effect::new(move |_| {
+        leptos::task::spawn_local(async move {
+            plan.try_set(fetch().await);
+        });
     });
     view! {
         <div class="first__picture">

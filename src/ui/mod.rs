@@ -1,10 +1,12 @@
 //! What people see: pages made of the content and the plan, and the desk they share.
 //!
 //! [`desk::Desk`] holds the state, [`route::Route`] says which page is shown,
-//! [`app::app`] puts them together. Pages and parts are functions that give a
+//! [`app::app`] puts them together, `boot` starts it. Pages and parts are functions that give a
 //! view; no rule about plans lives here.
 
 pub mod app;
+#[cfg(target_arch = "wasm32")]
+mod boot;
 pub mod desk;
 mod example;
 mod files;
@@ -14,4 +16,6 @@ pub mod route;
 mod row_words;
 mod shelf;
 
-pub use app::{Boot, app, start};
+pub use app::app;
+#[cfg(target_arch = "wasm32")]
+pub use boot::{Boot, start};
