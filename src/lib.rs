@@ -56,6 +56,9 @@
 //! because one function escapes. `form_aid` stands above `plan`, not beside
 //! it, since it reads plans.
 
+// Natively, for the tests, a page is one deep type.
+#![cfg_attr(feature = "pages", recursion_limit = "512")]
+
 pub mod content;
 pub mod markup;
 pub mod plan;

@@ -67,8 +67,26 @@ pub fn text_field(desk: Desk, path: Path, field: &'static Field, limit: usize, t
 /// How many characters are left, or by how many a text is over. It says
 /// nothing while more than `quiet` are left.
 pub fn counter(id: String, limit: usize, quiet: usize, length: Signal<usize>) -> AnyView {
+    // Counted five times a second at most: a number that changes with every
+    // key costs a layout with every key.
+    let counted = RwSignal::new(length.get_untracked());
+    let waiting = StoredValue::new(false);
+    Effect::new(move |_| {
+        length.track();
+        if !waiting.get_value() {
+            waiting.set_value(true);
+            let count = move || {
+                // The field may be gone by then.
+                waiting.try_update_value(|waiting| *waiting = false);
+                if let Some(length) = length.try_get_untracked() {
+                    counted.try_set(length);
+                }
+            };
+            set_timeout(count, std::time::Duration::from_millis(200));
+        }
+    });
     let words = Memo::new(move |_| {
-        let length = length.get();
+        let length = counted.get();
         match limit.checked_sub(length) {
             Some(left) if left > quiet => (false, String::new()),
             Some(1) => (false, "1 character left".to_owned()),
