@@ -16,7 +16,9 @@ fn check(field: &Field, value: &Value) {
     }
     let is_option = |value: &Value| field.options().iter().any(|option| value == option.id);
     let fits = match &field.kind {
-        Kind::Line { limit } | Kind::Lines { limit } => value.as_str().is_some_and(|text| text.chars().count() <= *limit),
+        Kind::Line { limit } | Kind::Lines { limit } => {
+            value.as_str().is_some_and(|text| text.chars().count() <= *limit)
+        }
         Kind::Automatic | Kind::Reference(_) => value.is_string(),
         Kind::Number { least, most } => value.as_i64().is_some_and(|number| (*least..=*most).contains(&number)),
         Kind::YesNo => value.is_boolean(),
@@ -25,7 +27,8 @@ fn check(field: &Field, value: &Value) {
         Kind::Choices(_) => value.as_array().is_some_and(|ids| ids.iter().all(is_option)),
         Kind::Partners => value.as_array().is_some_and(|ids| ids.iter().all(Value::is_string)),
         Kind::Texts { rows, limit } => value.as_array().is_some_and(|texts| {
-            texts.len() <= *rows && texts.iter().all(|text| text.as_str().is_some_and(|text| text.chars().count() <= *limit))
+            texts.len() <= *rows
+                && texts.iter().all(|text| text.as_str().is_some_and(|text| text.chars().count() <= *limit))
         }),
         Kind::Rows(rows) => {
             let list = value.as_array().unwrap();

@@ -24,7 +24,8 @@ fn row<'a>(drawing: &'a Drawing, table: usize, first: &str) -> &'a [String] {
     found.unwrap_or_else(|| panic!("no row {first} in {:#?}", drawing.words[table]))
 }
 
-const OUTCOMES: &str = r#""outcomes":[{"id":"a","change":"People feel listened to"},{"id":"b","change":"Help within two weeks"}]"#;
+const OUTCOMES: &str =
+    r#""outcomes":[{"id":"a","change":"People feel listened to"},{"id":"b","change":"Help within two weeks"}]"#;
 
 fn success(evidence: &str, audiences: &str) -> String {
     format!(r#"{{"success":{{{OUTCOMES},"evidence":[{evidence}],"audiences":[{audiences}]}}}}"#)
@@ -43,7 +44,12 @@ fn evidence_goes_to_those_who_trust_its_kind() {
     let words = worked("flow");
     let council = row(&words, 1, "Anytown Council public health");
     assert_eq!(council[2], "Numbers, costs, hearing from people");
-    for piece in ["Days from first chat to first help", "Chat card, three questions", "Six stories of change", "Cost of one session"] {
+    for piece in [
+        "Days from first chat to first help",
+        "Chat card, three questions",
+        "Six stories of change",
+        "Cost of one session",
+    ] {
         assert!(council[3].contains(piece), "{piece}: {}", council[3]);
     }
     // Any kind speaks to those who look for safety and quality.
@@ -59,9 +65,17 @@ fn gaps_between_outcomes_evidence_and_audiences_are_said() {
         ("", "", "Nothing shows the two outcomes yet"),
         (shown, "", "Every outcome has evidence, and nobody is named yet to hear it"),
         (one, "", "One outcome that nothing shows"),
-        (one, r#"{"who":"Board","trusts":["stories"]}"#, "One outcome that nothing shows, and one piece of evidence for nobody"),
+        (
+            one,
+            r#"{"who":"Board","trusts":["stories"]}"#,
+            "One outcome that nothing shows, and one piece of evidence for nobody",
+        ),
         (shown, r#"{"who":"Board","trusts":["stories","costs","numbers"]}"#, "One audience without all that it trusts"),
-        (shown, r#"{"who":"Board","trusts":["stories","numbers"]}"#, "Every outcome has evidence, and the one audience will hear what it trusts"),
+        (
+            shown,
+            r#"{"who":"Board","trusts":["stories","numbers"]}"#,
+            "Every outcome has evidence, and the one audience will hear what it trusts",
+        ),
         (
             shown,
             r#"{"who":"Board","trusts":["stories"]},{"who":"Funder","trusts":["numbers","stories"]}"#,
@@ -80,7 +94,10 @@ fn gaps_between_outcomes_evidence_and_audiences_are_said() {
 
 #[test]
 fn what_an_audience_lacks_stands_beside_it() {
-    let drawn = drawing("flow", &success(r#"{"what":"S","kind":"stories","outcome":"a"}"#, r#"{"who":"Board","trusts":["costs","stories"]}"#));
+    let drawn = drawing(
+        "flow",
+        &success(r#"{"what":"S","kind":"stories","outcome":"a"}"#, r#"{"who":"Board","trusts":["costs","stories"]}"#),
+    );
     for cut in [&drawn.wide, &drawn.narrow] {
         assert!(cut.as_str().contains("nothing shows costs yet"), "{}", cut.as_str());
         assert!(cut.as_str().contains("no evidence yet"));
@@ -90,7 +107,8 @@ fn what_an_audience_lacks_stands_beside_it() {
 
 #[test]
 fn past_sixteen_thin_lines_letters_replace_them() {
-    let pieces: Vec<String> = (0..6).map(|at| format!(r#"{{"what":"E{at}","kind":"stories","outcome":"a"}}"#)).collect();
+    let pieces: Vec<String> =
+        (0..6).map(|at| format!(r#"{{"what":"E{at}","kind":"stories","outcome":"a"}}"#)).collect();
     let people = |number: usize| {
         let one = |at| format!(r#"{{"who":"A{at}","trusts":["stories"]}}"#);
         (0..number).map(one).collect::<Vec<_>>().join(",")
@@ -111,7 +129,8 @@ fn sustain(rest: &str, tasks: &str) -> String {
 
 #[test]
 fn a_job_with_nobody_and_a_busy_partner_make_the_headline() {
-    let (a, b, c) = (r#"{"task":"A","owner":"f"}"#, r#"{"task":"B","owner":"g","supports":["f"]}"#, r#"{"task":"C","does":["f"]}"#);
+    let (a, b, c) =
+        (r#"{"task":"A","owner":"f"}"#, r#"{"task":"B","owner":"g","supports":["f"]}"#, r#"{"task":"C","does":["f"]}"#);
     let owned = r#"{"task":"C","owner":"g"}"#;
     let told = r#"{"task":"D","informed":["g"]}"#;
     for (tasks, expected) in [
@@ -146,9 +165,15 @@ fn needs_that_nobody_meets_and_resources_that_are_needed_are_offered() {
 #[test]
 fn jobs_and_champions_are_in_words_too() {
     let drawn = worked("jobs");
-    assert_eq!(row(&drawn, 0, "Run the Thursday session")[1..], ["No date", "Told", "Owner, does it", "Helps", "Does it", "Asked first"]);
+    assert_eq!(
+        row(&drawn, 0, "Run the Thursday session")[1..],
+        ["No date", "Told", "Owner, does it", "Helps", "Does it", "Asked first"]
+    );
     assert_eq!(row(&drawn, 0, "Supervise and train volunteers")[6], "No part");
-    assert_eq!(row(&drawn, 1, "Council")[1..], ["Public health commissioner", "Clear blocks and speak up for shared decisions", "Health improvement officer"]);
+    assert_eq!(
+        row(&drawn, 1, "Council")[1..],
+        ["Public health commissioner", "Clear blocks and speak up for shared decisions", "Health improvement officer"]
+    );
     assert_eq!(row(&drawn, 1, "People who use the food bank")[1], "No champion yet");
     let no_owner = drawing("jobs", &sustain("", r#"{"task":"C","does":["f"]}"#));
     assert!(no_owner.wide.as_str().contains("no owner yet") && no_owner.narrow.as_str().contains("no owner yet"));
@@ -161,8 +186,19 @@ fn the_dates_of_the_whole_plan_stand_in_order() {
     assert_eq!(
         dates,
         [
-            "16 April 2026", "23 April 2026", "30 April 2026", "1 May 2026", "14 May 2026", "15 May 2026", "11 June 2026",
-            "10 September 2026", "1 October 2026", "15 October 2026", "31 December 2026", "20 January 2027", "31 March 2027",
+            "16 April 2026",
+            "23 April 2026",
+            "30 April 2026",
+            "1 May 2026",
+            "14 May 2026",
+            "15 May 2026",
+            "11 June 2026",
+            "10 September 2026",
+            "1 October 2026",
+            "15 October 2026",
+            "31 December 2026",
+            "20 January 2027",
+            "31 March 2027",
         ]
     );
     assert_eq!(row(&drawn, 0, "11 June 2026")[1..], ["First look: how is it going?", "Review"]);
@@ -177,7 +213,10 @@ fn without_a_review_the_dates_say_so() {
     assert_eq!(finding("dates", r#"{"plan":{"title":"Tea"}}"#), "No date to stop and look yet");
     let due = drawing("dates", r#"{"sustain":{"resources":[{"what":"Grant","kind":"money","until":"2027-03-31"}]}}"#);
     assert_eq!(due.finding, "No date to stop and look yet; the money ends in March 2027");
-    assert!(due.wide.as_str().contains("no date to stop and look yet") && due.narrow.as_str().contains("no date to stop and look yet"));
+    assert!(
+        due.wide.as_str().contains("no date to stop and look yet")
+            && due.narrow.as_str().contains("no date to stop and look yet")
+    );
     assert_eq!(finding("dates", r#"{"reviews":[{"date":"2026-06-11"}]}"#), "One date to stop and look");
 }
 
@@ -185,7 +224,10 @@ fn without_a_review_the_dates_say_so() {
 fn past_ten_dates_the_upright_cut_serves_every_width() {
     let plan = |number: usize| {
         let one = |at: usize| format!(r#"{{"date":"2026-{:02}-11"}}"#, at + 1);
-        format!(r#"{{"reviews":[{}],"form":{{"reviewBy":"2027-01-05"}}}}"#, (0..number).map(one).collect::<Vec<_>>().join(","))
+        format!(
+            r#"{{"reviews":[{}],"form":{{"reviewBy":"2027-01-05"}}}}"#,
+            (0..number).map(one).collect::<Vec<_>>().join(",")
+        )
     };
     assert!(drawing("dates", &plan(9)).wide.as_str().contains("dates__stem"));
     assert!(!drawing("dates", &plan(10)).wide.as_str().contains("dates__stem"));

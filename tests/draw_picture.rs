@@ -12,7 +12,10 @@ const ALONE: &str = include_str!("../src/draw/alone.css");
 fn read(file: &str) -> String {
     let text = std::fs::read_to_string(format!("{}/style/{file}", env!("CARGO_MANIFEST_DIR"))).unwrap();
     // Without comments.
-    text.split("/*").enumerate().map(|(at, part)| if at == 0 { part } else { part.split_once("*/").unwrap().1 }).collect()
+    text.split("/*")
+        .enumerate()
+        .map(|(at, part)| if at == 0 { part } else { part.split_once("*/").unwrap().1 })
+        .collect()
 }
 
 /// The light palette and the tokens of the drawings, by name.

@@ -34,7 +34,12 @@ fn check(plan: &Plan, what: &str) {
             }
             for table in &drawing.words {
                 for row in &table.rows {
-                    assert_eq!(row.len(), table.head.len(), "{what}: {} has a row that is not as long as its head", drawing.id);
+                    assert_eq!(
+                        row.len(),
+                        table.head.len(),
+                        "{what}: {} has a row that is not as long as its head",
+                        drawing.id
+                    );
                 }
             }
             markup.push_str(drawing.figure(&format!("{}-{}", page.id, drawing.id), Cut::Both).as_str());
@@ -78,7 +83,8 @@ fn any_plan_can_be_drawn() {
 #[test]
 fn the_worked_example_says_what_it_shows() {
     let plan = plans::worked_example();
-    let found: Vec<String> = every_drawing(&plan).into_iter().map(|drawing| format!("{}: {}", drawing.id, drawing.finding)).collect();
+    let found: Vec<String> =
+        every_drawing(&plan).into_iter().map(|drawing| format!("{}: {}", drawing.id, drawing.finding)).collect();
     for expected in [
         "scales: Three of your four main reasons answer a pressure",
         "table: Five at the table, and one empty chair",
@@ -98,7 +104,9 @@ fn write_the_drawings_to_look_at() {
         .filter(|name| name.ends_with(".css"))
         .collect();
     styles.sort_by_key(|name| (name != "tokens.css", name.clone()));
-    let mut page = String::from("<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>Drawings</title>");
+    let mut page = String::from(
+        "<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>Drawings</title>",
+    );
     for name in styles {
         page.push_str(&format!("<link rel=\"stylesheet\" href=\"../style/{name}\">"));
     }
@@ -113,7 +121,11 @@ fn write_the_drawings_to_look_at() {
         page.push_str(&format!("<h1>{which}</h1>"));
         for drawing in every_drawing(plan) {
             let mut head = joint_action::markup::Markup::new();
-            head.element("h2", &[("class", "drawing__finding")], &drawing.finding).element("p", &[("class", "drawing__says")], &drawing.says);
+            head.element("h2", &[("class", "drawing__finding")], &drawing.finding).element(
+                "p",
+                &[("class", "drawing__says")],
+                &drawing.says,
+            );
             page.push_str(head.as_str());
             page.push_str(drawing.figure(&format!("{which}-{}", drawing.id), Cut::Both).as_str());
         }

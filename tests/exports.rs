@@ -50,7 +50,9 @@ fn answers(group: &str, value: &Value, found: &mut Vec<String>) {
             }
         }
         (Some(_), value) => of_kind(field.unwrap(), value, found),
-        (None, Value::Object(entries)) => entries.iter().for_each(|(key, value)| answers(&format!("{group}.{key}"), value, found)),
+        (None, Value::Object(entries)) => {
+            entries.iter().for_each(|(key, value)| answers(&format!("{group}.{key}"), value, found))
+        }
         _ => {}
     }
 }
@@ -81,10 +83,15 @@ fn every_answer_of_the_example_is_on_every_paper() {
     assert!(found.len() > 250, "only {} answers were looked for", found.len());
     let outline = export::plan(&example());
     // The head of the page is written by whoever shows it.
-    let head = format!("{} {} {} {} {}", outline.title, outline.place, outline.version, outline.stage, outline.language);
+    let head =
+        format!("{} {} {} {} {}", outline.title, outline.place, outline.version, outline.stage, outline.language);
     let papers = [export::markdown(&outline), export::text(&outline), head + &read(&html(&outline))];
     // Positions and pages that are finished are said in other words.
-    let other = [options("agree", "position"), content::field("plan.finished").unwrap().options().iter().map(|option| option.label).collect()].concat();
+    let other = [
+        options("agree", "position"),
+        content::field("plan.finished").unwrap().options().iter().map(|option| option.label).collect(),
+    ]
+    .concat();
     for answer in found.iter().filter(|answer| !other.contains(&answer.as_str())) {
         for (at, paper) in papers.iter().enumerate() {
             assert!(paper.to_lowercase().contains(&answer.to_lowercase()), "paper {at} lacks {answer:?}");
@@ -138,7 +145,9 @@ fn the_plan_has_twelve_parts_in_order() {
 fn every_file_says_title_version_date_and_whose_copy_it_is() {
     for outline in [export::plan(&example()), export::summary(&example())] {
         for file in [export::markdown(&outline), export::text(&outline)] {
-            for said in ["The Thursday Table", "Version 3, 19 March 2026", "Partner copy", "Agreed by 3 of 5, 1 in principle"] {
+            for said in
+                ["The Thursday Table", "Version 3, 19 March 2026", "Partner copy", "Agreed by 3 of 5, 1 in principle"]
+            {
                 assert!(file.contains(said), "{said}");
             }
         }
@@ -186,8 +195,8 @@ fn what_people_typed_stays_text() {
     for tag in html.split('<').skip(1) {
         let name: String = tag.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
         let ours = [
-            "section", "div", "h2", "h3", "span", "a", "p", "br", "ul", "li", "strong", "em", "table", "caption", "thead", "tbody", "tr", "th",
-            "td", "svg", "circle", "path",
+            "section", "div", "h2", "h3", "span", "a", "p", "br", "ul", "li", "strong", "em", "table", "caption",
+            "thead", "tbody", "tr", "th", "td", "svg", "circle", "path",
         ];
         assert!(ours.contains(&name.as_str()), "<{tag}");
         let names: String = tag.split('>').next().unwrap().split('"').step_by(2).collect();
@@ -195,7 +204,10 @@ fn what_people_typed_stays_text() {
     }
     assert!(!html.contains("href=\"javascript"));
     let markdown = export::markdown(&outline);
-    assert!(markdown.contains("a \\| b / # \\<img src=x onerror=alert(1)\\> \\[link\\](javascript:alert(1)) evil \\`code\\`"));
+    assert!(
+        markdown
+            .contains("a \\| b / # \\<img src=x onerror=alert(1)\\> \\[link\\](javascript:alert(1)) evil \\`code\\`")
+    );
     for (at, line) in markdown.lines().enumerate() {
         assert!(!line.starts_with("- x") && !line.starts_with("1. y"), "line {at}: {line}");
         if line.starts_with('|') {
@@ -234,8 +246,12 @@ fn positions_count_over_partners_that_decide_or_do_the_work() {
         row.answers.set("status", Some(Answer::Choice(status.into())));
         row
     };
-    let partners =
-        vec![partner(1, "core", "committed"), partner(2, "delivery", ""), partner(3, "advice", ""), partner(4, "core", "stepped-back")];
+    let partners = vec![
+        partner(1, "core", "committed"),
+        partner(2, "delivery", ""),
+        partner(3, "advice", ""),
+        partner(4, "core", "stepped-back"),
+    ];
     plan.answers.set("partners.items", Some(Answer::Rows(partners)));
     plan.answers.set("plan.version", Some(Answer::Number(3)));
     assert_eq!(export::agreed(&plan), None);
@@ -249,7 +265,11 @@ fn positions_count_over_partners_that_decide_or_do_the_work() {
     for (positions, words, second) in [
         (vec![position(1, "2", "can-live-with", 3)], "agreed by 1 of 2", "We can live with it"),
         (vec![position(1, "2", "yes", 2)], "agreed by none of 2", "Agreed version 2, now version 3"),
-        (vec![position(1, "2", "no", 3), position(2, "2", "subject-to-board", 3)], "agreed by none of 2, 1 in principle", "In principle, subject to the board"),
+        (
+            vec![position(1, "2", "no", 3), position(2, "2", "subject-to-board", 3)],
+            "agreed by none of 2, 1 in principle",
+            "In principle, subject to the board",
+        ),
         (vec![position(1, "2", "not-yet", 2)], "agreed by none of 2", "Not yet: version 2, now version 3"),
     ] {
         plan.answers.set("agree", Some(Answer::Rows(positions)));
@@ -327,14 +347,19 @@ fn a_review_that_was_held_shows_what_was_said_and_bands_without_a_mean() {
           Owner: Food Bank
           By: 1 July 2026
           Done: No
-    "#]].assert_eq(&export::text(&only));
+    "#]]
+    .assert_eq(&export::text(&only));
     assert!(!html(&outline).contains("4.25"));
 }
 
 #[test]
 fn six_people_and_more_share_a_column() {
     let person = |label: &str, duration: &str| format!(r#"{{ "label": "{label}", "duration": "{duration}" }}"#);
-    let people: Vec<_> = ["short", "short", "long", "medium", "", "long"].iter().zip('A'..).map(|(duration, label)| person(&label.to_string(), duration)).collect();
+    let people: Vec<_> = ["short", "short", "long", "medium", "", "long"]
+        .iter()
+        .zip('A'..)
+        .map(|(duration, label)| person(&label.to_string(), duration))
+        .collect();
     let json = format!(r#"{{ "form": {{ "answers": [{}] }} }}"#, people.join(","));
     let text = export::text(&export::plan(&joint_action::format::read(&json).unwrap().plan));
     assert!(text.contains("- For how long?\n  Who answered what: Under a year: A, B / One to three years: D / Longer or ongoing: C, F / Does not know yet: E\n"));
@@ -343,8 +368,11 @@ fn six_people_and_more_share_a_column() {
 #[test]
 fn a_form_that_is_not_where_answers_meet_says_so() {
     let answers = r#"{ "label": "A", "purpose": "share", "resources": "time-only", "decisions": "separate", "trust": "new", "capacity": "hours", "independence": "none" }"#;
-    for (chosen, heading) in [("network", "### Why this one?"), ("merger", "### Why we chose differently from where our answers meet")] {
-        let json = format!(r#"{{ "form": {{ "answers": [{answers}], "chosen": "{chosen}", "chosenWhy": "Because." }} }}"#);
+    for (chosen, heading) in
+        [("network", "### Why this one?"), ("merger", "### Why we chose differently from where our answers meet")]
+    {
+        let json =
+            format!(r#"{{ "form": {{ "answers": [{answers}], "chosen": "{chosen}", "chosenWhy": "Because." }} }}"#);
         let paper = export::markdown(&export::plan(&joint_action::format::read(&json).unwrap().plan));
         assert!(paper.contains(&format!("{heading}\n\nBecause.")), "{chosen}");
     }

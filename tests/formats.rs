@@ -27,9 +27,15 @@ fn every_sample_is_read_without_a_note_and_written_back_the_same() {
 #[test]
 fn the_worked_example_loses_nothing_but_its_empty_answers() {
     fn without_empty(value: &Value) -> Value {
-        let kept = |value: &Value| !matches!(value, Value::Null) && *value != json!("") && *value != json!([]) && *value != json!({});
+        let kept = |value: &Value| {
+            !matches!(value, Value::Null) && *value != json!("") && *value != json!([]) && *value != json!({})
+        };
         match value {
-            Value::Object(map) => map.iter().filter(|(key, value)| kept(value) && *key != "id" && *key != "format").map(|(key, value)| (key.clone(), without_empty(value))).collect(),
+            Value::Object(map) => map
+                .iter()
+                .filter(|(key, value)| kept(value) && *key != "id" && *key != "format")
+                .map(|(key, value)| (key.clone(), without_empty(value)))
+                .collect(),
             Value::Array(list) => list.iter().map(without_empty).collect(),
             other => other.clone(),
         }
@@ -96,7 +102,10 @@ fn what_is_not_ours_is_refused_with_a_sentence() {
         ("{\"name\": \"left-pad\", \"version\": \"1.0.0\"}", "this file is from another program"),
         ("[]", "this file is from another program"),
         ("{\"format\": \"other/1\", \"plan\": {}}", "this file is from another program"),
-        ("{\"format\": \"joint-action/2\", \"plan\": {}}", "this plan was made by a newer version of this page (joint-action/2)"),
+        (
+            "{\"format\": \"joint-action/2\", \"plan\": {}}",
+            "this plan was made by a newer version of this page (joint-action/2)",
+        ),
         ("{\"plan\": {\"title\": \"The Th", "the end of this file is missing"),
         ("PK\u{3}\u{4}", "this is not a plan"),
         ("{\"plan\": \"basic\"}", "this file is from another program"),
@@ -107,7 +116,10 @@ fn what_is_not_ours_is_refused_with_a_sentence() {
     for ours in ["{\"plan\": {}}", "{\"agree\": []}", "{\"format\": \"joint-action/1\"}"] {
         assert!(read(ours).is_ok(), "{ours}");
     }
-    assert_eq!(read(&format!("{{\"plan\":{}1{}}}", "[".repeat(100_000), "]".repeat(100_000))).unwrap_err(), FormatError::NotJson { line: 1 });
+    assert_eq!(
+        read(&format!("{{\"plan\":{}1{}}}", "[".repeat(100_000), "]".repeat(100_000))).unwrap_err(),
+        FormatError::NotJson { line: 1 }
+    );
 }
 
 #[test]
@@ -218,11 +230,18 @@ fn far_more_than_fits_is_refused_from_outside_and_kept_from_here() {
     let over = |characters: usize| json!({ "plan": { "title": "é".repeat(characters) } });
     assert!(read(&over(320).to_string()).is_ok());
     let error = read(&over(321).to_string()).unwrap_err();
-    assert!(error.to_string().ends_with("(plan.title) holds far more than fits; make it shorter where the plan came from and send it again"), "{error}");
+    assert!(
+        error.to_string().ends_with(
+            "(plan.title) holds far more than fits; make it shorter where the plan came from and send it again"
+        ),
+        "{error}"
+    );
     assert_eq!(format::read_value(over(321), Source::Here).unwrap().plan.text("plan.title").chars().count(), 321);
     let rows = |many: usize| json!({ "sustain": { "promises": vec!["x"; many] }, "aim": { "firstSteps": vec![json!({ "what": "x" }); 6] } });
     assert!(read(&rows(16).to_string()).is_ok());
-    assert!(matches!(read(&rows(17).to_string()), Err(FormatError::TooMuch { path, .. }) if path == "sustain.promises"));
+    assert!(
+        matches!(read(&rows(17).to_string()), Err(FormatError::TooMuch { path, .. }) if path == "sustain.promises")
+    );
 }
 
 #[test]

@@ -66,7 +66,9 @@ fn cut_anywhere_it_says_so() {
                 assert!(missing == 0 || missing == (link.len() - length) % 3844, "{length}: {missing}");
             }
             // A cut of almost whole turns of the length looks like a word glued on.
-            Err(LinkError::Damaged) => assert!((link.len() - length) % 3844 == 0 || (link.len() - length) % 3844 > 3600),
+            Err(LinkError::Damaged) => {
+                assert!((link.len() - length) % 3844 == 0 || (link.len() - length) % 3844 > 3600)
+            }
             Err(LinkError::NotALink) => assert_eq!(length, 0),
             other => panic!("cut at {length}: {other:?}"),
         }
@@ -156,5 +158,8 @@ fn a_plan_that_outgrew_its_limits_far_is_refused_with_the_field() {
     let mut plan = Plan::default();
     plan.answers.set("plan.title", Some(joint_action::plan::Answer::Text("x".repeat(400))));
     let error = decode(&encode(&plan)).unwrap_err();
-    assert!(matches!(&error, LinkError::Refused(format::FormatError::TooMuch { path, .. }) if path == "plan.title"), "{error}");
+    assert!(
+        matches!(&error, LinkError::Refused(format::FormatError::TooMuch { path, .. }) if path == "plan.title"),
+        "{error}"
+    );
 }

@@ -108,7 +108,8 @@ fn every_field_has_a_label() {
         for name in ["input", "textarea", "select"] {
             for tag in tags(html, name) {
                 let id = tag.split(" id=\"").nth(1).and_then(|rest| rest.split('"').next());
-                let by_id = id.is_some_and(|id| labelled.contains(id)) || tag.starts_with("id=\"") && labelled.contains(tag[4..].split('"').next().unwrap());
+                let by_id = id.is_some_and(|id| labelled.contains(id))
+                    || tag.starts_with("id=\"") && labelled.contains(tag[4..].split('"').next().unwrap());
                 // Radio buttons, boxes and file fields stand inside their label.
                 let inside = ["radio", "checkbox", "file"].iter().any(|kind| tag.contains(&format!("type=\"{kind}\"")));
                 assert!(by_id || inside || tag.contains("aria-label="), "{page}: <{name} {tag}> has no label");

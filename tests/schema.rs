@@ -148,8 +148,12 @@ fn faults(root: &Value, schema: &Value, value: &Value, at: &str) -> Vec<String> 
                     found.extend(tries.into_iter().next().unwrap());
                 }
             }
-            "maxLength" if value.as_str().is_some_and(|text| text.chars().count() as u64 > says.as_u64().unwrap()) => found.extend(fault("too long")),
-            "maxItems" if value.as_array().is_some_and(|list| list.len() as u64 > says.as_u64().unwrap()) => found.extend(fault("too many")),
+            "maxLength" if value.as_str().is_some_and(|text| text.chars().count() as u64 > says.as_u64().unwrap()) => {
+                found.extend(fault("too long"))
+            }
+            "maxItems" if value.as_array().is_some_and(|list| list.len() as u64 > says.as_u64().unwrap()) => {
+                found.extend(fault("too many"))
+            }
             "minimum" if value.as_f64() < says.as_f64() => found.extend(fault("too small")),
             "maximum" if value.as_f64() > says.as_f64() => found.extend(fault("too great")),
             "maxLength" | "maxItems" | "minimum" | "maximum" => {}
@@ -163,14 +167,29 @@ fn faults(root: &Value, schema: &Value, value: &Value, at: &str) -> Vec<String> 
                     found.extend(fault("not of the pattern"));
                 }
             }
-            "items" => found.extend(value.as_array().into_iter().flatten().enumerate().flat_map(|(place, entry)| faults(root, says, entry, &format!("{at}[{place}]")))),
+            "items" => found.extend(
+                value
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .enumerate()
+                    .flat_map(|(place, entry)| faults(root, says, entry, &format!("{at}[{place}]"))),
+            ),
             "properties" => {
                 for (key, inner) in says.as_object().unwrap() {
-                    found.extend(value.get(key).into_iter().flat_map(|value| faults(root, inner, value, &format!("{at}.{key}"))));
+                    found.extend(
+                        value.get(key).into_iter().flat_map(|value| faults(root, inner, value, &format!("{at}.{key}"))),
+                    );
                 }
             }
             "additionalProperties" => {
-                found.extend(value.as_object().into_iter().flatten().flat_map(|(key, value)| faults(root, says, value, &format!("{at}.{key}"))));
+                found.extend(
+                    value
+                        .as_object()
+                        .into_iter()
+                        .flatten()
+                        .flat_map(|(key, value)| faults(root, says, value, &format!("{at}.{key}"))),
+                );
             }
             other => panic!("the schema uses {other}"),
         }
@@ -207,7 +226,11 @@ fn the_schema_notices_what_does_not_belong() {
         (json!({ "aim": { "firstSteps": [{ "what": "x".repeat(481) }] } }), ".aim.firstSteps[0].what: too long"),
         (json!({ "format": "joint-action/2" }), ".format: not \"joint-action/1\""),
     ] {
-        assert!(faults(&schema, &schema, &value, "").contains(&place.to_owned()), "{place}: {:?}", faults(&schema, &schema, &value, ""));
+        assert!(
+            faults(&schema, &schema, &value, "").contains(&place.to_owned()),
+            "{place}: {:?}",
+            faults(&schema, &schema, &value, "")
+        );
     }
 }
 

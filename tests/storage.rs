@@ -18,7 +18,13 @@ fn titled(title: &str, saved: i64) -> Record {
 /// A shelf with three plans of ours and something of another page.
 fn shelf() -> Memory {
     let shelf = Memory::default();
-    save::store(&shelf, "a", &Record { plan: example(), saved: 30, copied: Some(20), changes: 41, shared: Some(3), ..Record::default() }, 0).unwrap();
+    save::store(
+        &shelf,
+        "a",
+        &Record { plan: example(), saved: 30, copied: Some(20), changes: 41, shared: Some(3), ..Record::default() },
+        0,
+    )
+    .unwrap();
     save::store(&shelf, "b", &titled("Warm rooms", 50), 0).unwrap();
     save::store(&shelf, "c", &titled("", 10), 0).unwrap();
     save::set_note(&shelf, "a", "aim", "mine alone").unwrap();
@@ -83,7 +89,12 @@ fn plans_are_listed_with_the_last_saved_first() {
 #[test]
 fn damaged_text_is_listed_had_and_set_aside_once() {
     let shelf = shelf();
-    shelf.set("joint-action/1/plan/b", "{\"format\":1,\"revision\":4,\"saved\":50,\"plan\":{\"plan\":{\"title\":\"Warm ro").unwrap();
+    shelf
+        .set(
+            "joint-action/1/plan/b",
+            "{\"format\":1,\"revision\":4,\"saved\":50,\"plan\":{\"plan\":{\"title\":\"Warm ro",
+        )
+        .unwrap();
     let entry = save::list(&shelf).into_iter().find(|entry| entry.key == "b").unwrap();
     assert_eq!((entry.state, entry.saved, entry.title.as_str()), (State::Damaged, 50, ""));
     for _ in 0..2 {
@@ -124,12 +135,18 @@ fn two_tabs_cannot_write_over_each_other() {
     let mine = save::open(&shelf, "b").unwrap().record;
     let theirs = save::open(&shelf, "b").unwrap().record;
     assert_eq!(save::store(&shelf, "b", &titled("Theirs", 60), theirs.revision), Ok(2));
-    assert_eq!(save::store(&shelf, "b", &titled("Mine", 61), mine.revision), Err(StoreError::ChangedElsewhere { revision: 2 }));
+    assert_eq!(
+        save::store(&shelf, "b", &titled("Mine", 61), mine.revision),
+        Err(StoreError::ChangedElsewhere { revision: 2 })
+    );
     assert_eq!(save::open(&shelf, "b").unwrap().record.plan.title(), "Theirs");
     assert_eq!(save::revision(&shelf, "b"), 2);
     assert_eq!(save::store(&shelf, "b", &titled("Mine", 62), 2), Ok(3));
     save::delete(&shelf, "b").unwrap();
-    assert_eq!(save::store(&shelf, "b", &titled("Back again?", 63), 3), Err(StoreError::ChangedElsewhere { revision: 0 }));
+    assert_eq!(
+        save::store(&shelf, "b", &titled("Back again?", 63), 3),
+        Err(StoreError::ChangedElsewhere { revision: 0 })
+    );
     assert_eq!(save::open(&shelf, "b"), Err(OpenError::Missing));
 }
 

@@ -135,7 +135,8 @@ proptest! {
 
 #[test]
 fn a_page_is_finished_when_somebody_says_so() {
-    let mut plan = plan_from(json!({ "aim": { "why": " " }, "drivers": { "items": [{}] }, "partners": { "history": "x" } }));
+    let mut plan =
+        plan_from(json!({ "aim": { "why": " " }, "drivers": { "items": [{}] }, "partners": { "history": "x" } }));
     for (page, status) in [("aim", Status::NotYet), ("drivers", Status::NotYet), ("partners", Status::Started)] {
         assert_eq!(progress::status(&plan, page), status, "{page}");
     }
@@ -170,7 +171,9 @@ fn the_worked_example_is_missing_nothing() {
 
 #[test]
 fn the_first_change_after_sharing_makes_the_next_version() {
-    for (version, shared, expected) in [(1, None, 1), (1, Some(1), 2), (2, Some(1), 2), (3, Some(3), 4), (3, Some(5), 6)] {
+    for (version, shared, expected) in
+        [(1, None, 1), (1, Some(1), 2), (2, Some(1), 2), (3, Some(3), 4), (3, Some(5), 6)]
+    {
         assert_eq!(progress::version_after_change(version, shared), expected);
     }
     assert_eq!(progress::version_together(3, 5), 6);
@@ -183,7 +186,9 @@ fn said(plan: &Plan) -> Vec<String> {
 #[test]
 fn an_empty_plan_raises_no_flag() {
     assert_eq!(flags(&Plan::default()), []);
-    let blank = plan_from(json!({ "partners": { "items": [{}, {}] }, "success": { "outcomes": [{}], "evidence": [{}], "audiences": [{}] }, "sustain": { "tasks": [{}] } }));
+    let blank = plan_from(
+        json!({ "partners": { "items": [{}, {}] }, "success": { "outcomes": [{}], "evidence": [{}], "audiences": [{}] }, "sustain": { "tasks": [{}] } }),
+    );
     assert_eq!(flags(&blank), []);
 }
 
@@ -203,11 +208,23 @@ fn the_flags_of_the_worked_example() {
 fn every_flag_is_raised_by_what_it_is_about() {
     let of = |plan: serde_json::Value| said(&plan_from(plan));
     let items = |types: &[&str]| json!({ "drivers": { "items": types.iter().map(|kind| json!({ "type": kind, "strength": "main" })).collect::<Vec<_>>() } });
-    assert_eq!(of(items(&["policy"])), ["Your main reason is a response to pressure. What would make this worth doing even if the pressure went away?"]);
-    assert_eq!(of(items(&["policy", "money"])), ["All your main reasons are responses to pressure. What would make this worth doing even if the pressure went away?"]);
+    assert_eq!(
+        of(items(&["policy"])),
+        [
+            "Your main reason is a response to pressure. What would make this worth doing even if the pressure went away?"
+        ]
+    );
+    assert_eq!(
+        of(items(&["policy", "money"])),
+        [
+            "All your main reasons are responses to pressure. What would make this worth doing even if the pressure went away?"
+        ]
+    );
     assert_eq!(of(items(&["policy", "other"])), Vec::<String>::new());
     assert_eq!(
-        of(json!({ "partners": { "items": [{ "id": "1", "name": "Mend It", "gains": "x", "role": "delivery", "say": "low" }, { "id": "2", "name": "Residents", "size": "small" }] } })),
+        of(
+            json!({ "partners": { "items": [{ "id": "1", "name": "Mend It", "gains": "x", "role": "delivery", "say": "low" }, { "id": "2", "name": "Residents", "size": "small" }] } })
+        ),
         [
             "Mend It does part of the work, but has little say. What would give it more?",
             "Residents do not gain anything yet, as far as this plan says. What would they take home?",
@@ -236,7 +253,10 @@ fn every_flag_is_raised_by_what_it_is_about() {
         of(json!({ "success": { "evidence": [{ "what": "Counting", "kind": "survey" }] } })),
         ["Nobody is named yet whom your evidence is for. Whose mind do you want to change?"]
     );
-    assert_eq!(of(json!({ "sustain": { "tasks": [{ "task": "Open up" }] } })), ["This job (“Open up”) has no owner yet. Who sees that it happens?"]);
+    assert_eq!(
+        of(json!({ "sustain": { "tasks": [{ "task": "Open up" }] } })),
+        ["This job (“Open up”) has no owner yet. Who sees that it happens?"]
+    );
     let flag = &flags(&plan_from(json!({ "agree": [{ "byRole": "jane@example.org" }] })))[0];
     assert_eq!((flag.says.as_str(), flag.page), ("A job title is enough and lasts longer.", "agree"));
 }

@@ -19,9 +19,8 @@ pub async fn copy(text: &str) -> Result<(), BrowserError> {
 
 /// Whether there is a share sheet.
 pub fn can_share() -> bool {
-    window().is_some_and(|window| {
-        Reflect::get(&window.navigator(), &"share".into()).is_ok_and(|share| share.is_function())
-    })
+    window()
+        .is_some_and(|window| Reflect::get(&window.navigator(), &"share".into()).is_ok_and(|share| share.is_function()))
 }
 
 /// Opens the share sheet with a title and an address.

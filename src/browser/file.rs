@@ -76,6 +76,7 @@ pub async fn fetch(name: &str) -> Result<String, BrowserError> {
     if !response.ok() {
         return Err(BrowserError::Other);
     }
-    let text = JsFuture::from(response.text().map_err(|_| BrowserError::Other)?).await.map_err(|_| BrowserError::Other)?;
+    let text =
+        JsFuture::from(response.text().map_err(|_| BrowserError::Other)?).await.map_err(|_| BrowserError::Other)?;
     text.as_string().ok_or(BrowserError::Other)
 }

@@ -51,7 +51,11 @@ pub static TOPICS: [Topic; 9] = [
     Topic { id: "risk", about: "how much could go wrong", short: "how much could go wrong" },
     Topic { id: "trust", about: "how well you know and trust each other", short: "how well you know each other" },
     Topic { id: "capacity", about: "how much time there is", short: "how much time there is" },
-    Topic { id: "independence", about: "how much independence you would give up", short: "how much independence you give up" },
+    Topic {
+        id: "independence",
+        about: "how much independence you would give up",
+        short: "how much independence you give up",
+    },
 ];
 
 /// What one answer says for each form.

@@ -98,7 +98,9 @@ pub static FORMS: &[Form] = &[
         asks: "Changes to timetables, referral routes and messages.",
         legal: &[
             uk("Write a short protocol."),
-            uk("If people are referred: privacy notices, consent or another lawful basis, and a data-sharing agreement as good practice. Joint controllers must have an arrangement."),
+            uk(
+                "If people are referred: privacy notices, consent or another lawful basis, and a data-sharing agreement as good practice. Joint controllers must have an arrangement.",
+            ),
         ],
         right_when: "Gaps and overlaps are the problem.",
         risk: "Drift; nobody owns the joins.",
@@ -122,9 +124,13 @@ pub static FORMS: &[Form] = &[
         definition: "We plan, decide and share risk together under a signed agreement; each stays separate.",
         asks: "Shared decisions, a shared budget, time for governance, and honesty about power.",
         legal: &[
-            uk("Sign a partnership or joint working agreement that says it is not a legal partnership. Sources differ on how easily one arises: one charity lawyer warns that it can be set up unwittingly, with liability for each other’s debts; local-government guidance says only where the aim is profit."),
+            uk(
+                "Sign a partnership or joint working agreement that says it is not a legal partnership. Sources differ on how easily one arises: one charity lawyer warns that it can be set up unwittingly, with liability for each other’s debts; local-government guidance says only where the aim is profit.",
+            ),
             uk("Where you decide together how personal data is used, write down a joint controllers’ arrangement."),
-            england("If a commissioner signs with all of you, it is an alliance contract: the commissioner is inside the alliance, with equal say and shared risk. The NHS has a template."),
+            england(
+                "If a commissioner signs with all of you, it is an alliance contract: the commissioner is inside the alliance, with equal say and shared risk. The NHS has a template.",
+            ),
         ],
         right_when: "Needs are complex, several services must change at once, and there is trust.",
         risk: "Slow decisions; hidden inequality.",
@@ -137,7 +143,9 @@ pub static FORMS: &[Form] = &[
         legal: &[
             uk("The lead alone is accountable in law and bears the risk; it could take the work in-house."),
             uk("You need terms for sub-grants or sub-contracts, full cost recovery, and duties that are passed on."),
-            england("Procurement rules bind public buyers: the Provider Selection Regime for health care services since 1 January 2024."),
+            england(
+                "Procurement rules bind public buyers: the Provider Selection Regime for health care services since 1 January 2024.",
+            ),
             uk("The Procurement Act 2023 covers other services since 24 February 2025; Scotland has rules of its own."),
             uk("TUPE, the rules on staff moving with their work, may apply if services move."),
         ],
@@ -150,7 +158,9 @@ pub static FORMS: &[Form] = &[
         definition: "Partners create and jointly own a separate legal body.",
         asks: "Time and money to set it up, directors, and a long commitment.",
         legal: &[
-            uk("A new company limited by guarantee, charitable incorporated organisation, community interest company or co-operative needs a governing document and registration. It has no track record or reserves at first, and protects its members from risk."),
+            uk(
+                "A new company limited by guarantee, charitable incorporated organisation, community interest company or co-operative needs a governing document and registration. It has no track record or reserves at first, and protects its members from risk.",
+            ),
             uk("TUPE applies if staff transfer."),
             uk("Directors owe duties to the new body: manage conflicts of interest."),
         ],
@@ -163,7 +173,9 @@ pub static FORMS: &[Form] = &[
         definition: "One organisation becomes parent; the others keep their name but share a board or control.",
         asks: "To give up independence and keep identity.",
         legal: &[
-            uk("Parent and subsidiaries: governing documents change, charity law limits help to bodies that are not charities, and the regulator’s advice is needed."),
+            uk(
+                "Parent and subsidiaries: governing documents change, charity law limits help to bodies that are not charities, and the regulator’s advice is needed.",
+            ),
             uk("Only between charities or companies, not with a council or NHS body."),
         ],
         right_when: "You want a shared back office and strategy with local names.",
@@ -175,9 +187,19 @@ pub static FORMS: &[Form] = &[
         definition: "Two or more become one, with one governing document and one board.",
         asks: "To give up separate existence.",
         legal: &[
-            england_and_wales("Charities usually need the same or substantially the same purposes. Each board decides separately; members may vote; staff, people served and funders are consulted; each looks closely into the other. There is a register of mergers."),
-            Legal { text: "The Scottish regulator, OSCR, has rules of its own.", nation: Nation::Scotland, checked: None },
-            Legal { text: "The Northern Irish regulator, CCNI, has rules of its own.", nation: Nation::NorthernIreland, checked: None },
+            england_and_wales(
+                "Charities usually need the same or substantially the same purposes. Each board decides separately; members may vote; staff, people served and funders are consulted; each looks closely into the other. There is a register of mergers.",
+            ),
+            Legal {
+                text: "The Scottish regulator, OSCR, has rules of its own.",
+                nation: Nation::Scotland,
+                checked: None,
+            },
+            Legal {
+                text: "The Northern Irish regulator, CCNI, has rules of its own.",
+                nation: Nation::NorthernIreland,
+                checked: None,
+            },
         ],
         right_when: "Purposes are the same, trust is strong, and one cannot go on alone or together is clearly better for people.",
         risk: "Cost, loss of identity, a merger out of crisis.",

@@ -195,7 +195,8 @@ impl Found {
             }
         }
         let form = plan.answers.date("form.reviewBy");
-        for next in reviews.iter().filter_map(|row| row.date("next")).filter(|next| !has(*next) && form != Some(*next)) {
+        for next in reviews.iter().filter_map(|row| row.date("next")).filter(|next| !has(*next) && form != Some(*next))
+        {
             self.add(Some(next), Weight::Stop, "Review the plan".to_owned());
         }
         let both = form.is_some() && reviews.iter().any(|row| row.date("next") == form || row.date("date") == form);
@@ -225,7 +226,8 @@ impl Found {
 
     /// Resources end; gives the last day that has money.
     fn ends(&mut self, plan: &Plan) -> Option<Date> {
-        let rows: Vec<&Row> = plan.rows("sustain.resources").iter().filter(|row| row.choice("status") != "needed").collect();
+        let rows: Vec<&Row> =
+            plan.rows("sustain.resources").iter().filter(|row| row.choice("status") != "needed").collect();
         let mut days: Vec<Date> = rows.iter().filter_map(|row| row.date("until")).collect();
         days.sort();
         days.dedup();

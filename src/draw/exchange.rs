@@ -78,13 +78,29 @@ fn finding(parts: &[Part]) -> String {
     match (gains_nothing, keeps) {
         _ if parts.is_empty() => "Nobody here yet to give and gain".to_owned(),
         (0, 0) => "Everyone lets go of something, and takes something home".to_owned(),
-        (gains, keeps) if gains == parts.len() && keeps == parts.len() => "Nobody has said yet what they let go of or take home".to_owned(),
-        (0, keeps) => ["Everyone takes something home; ", &count(keeps), &one(keeps, " has", " have"), " not said what they let go of"].concat(),
-        (gains, 0) => ["Everyone lets go of something; ", &count(gains), &one(gains, " takes", " take"), " nothing home yet"].concat(),
-        (gains, keeps) => {
-            [&count_capital(gains), &one(gains, " partner takes", " partners take"), " nothing home yet, and ", &count(keeps), &one(keeps, " lets", " let"), " go of nothing"]
+        (gains, keeps) if gains == parts.len() && keeps == parts.len() => {
+            "Nobody has said yet what they let go of or take home".to_owned()
+        }
+        (0, keeps) => [
+            "Everyone takes something home; ",
+            &count(keeps),
+            &one(keeps, " has", " have"),
+            " not said what they let go of",
+        ]
+        .concat(),
+        (gains, 0) => {
+            ["Everyone lets go of something; ", &count(gains), &one(gains, " takes", " take"), " nothing home yet"]
                 .concat()
         }
+        (gains, keeps) => [
+            &count_capital(gains),
+            &one(gains, " partner takes", " partners take"),
+            " nothing home yet, and ",
+            &count(keeps),
+            &one(keeps, " lets", " let"),
+            " go of nothing",
+        ]
+        .concat(),
     }
 }
 
@@ -274,7 +290,8 @@ impl Cutting {
 impl Flows {
     fn classes(&self) -> [&'static str; 3] {
         let [brings, gives, gains] = self.there;
-        let or_missing = |there: bool, class: &'static str| if there { class } else { "exchange__flow exchange__flow--missing" };
+        let or_missing =
+            |there: bool, class: &'static str| if there { class } else { "exchange__flow exchange__flow--missing" };
         [
             or_missing(brings, "exchange__flow"),
             or_missing(gives, "exchange__flow exchange__flow--release"),
@@ -315,7 +332,13 @@ fn words(parts: &[Part]) -> Vec<Table> {
         return Vec::new();
     }
     let row = |part: &Part| {
-        vec![part.name.clone(), upper_first(&join(&part.brings)), part.gives.clone(), part.gains.clone(), label("say", part.say).to_owned()]
+        vec![
+            part.name.clone(),
+            upper_first(&join(&part.brings)),
+            part.gives.clone(),
+            part.gains.clone(),
+            label("say", part.say).to_owned(),
+        ]
     };
     vec![Table {
         caption: "Give and gain".to_owned(),

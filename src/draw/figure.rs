@@ -49,7 +49,8 @@ impl Drawing {
     }
 
     fn write_key(&self, out: &mut Markup, cut: Cut) {
-        let mut items = self.key.iter().filter(|item| cut == Cut::Both || item.cut == Cut::Both || item.cut == cut).peekable();
+        let mut items =
+            self.key.iter().filter(|item| cut == Cut::Both || item.cut == Cut::Both || item.cut == cut).peekable();
         if items.peek().is_none() {
             return;
         }
@@ -130,6 +131,11 @@ mod tests {
     #[test]
     fn tables_keep_their_roles_and_name_their_cells() {
         let words = drawing().tables().into_string();
-        assert!(words.contains(r#"<th role="rowheader" scope="row">A &amp; B</th><td role="cell" data-label="Brings">–</td>"#), "{words}");
+        assert!(
+            words.contains(
+                r#"<th role="rowheader" scope="row">A &amp; B</th><td role="cell" data-label="Brings">–</td>"#
+            ),
+            "{words}"
+        );
     }
 }

@@ -117,7 +117,8 @@ impl Flow {
         let (outcomes, evidence, audiences) = (self.outcomes.len(), self.evidence.len(), self.audiences.len());
         if outcomes == 0 {
             let nothing = evidence == 0 && audiences == 0;
-            return if nothing { "Nothing about success is written down yet" } else { "No outcome is named yet" }.to_owned();
+            return if nothing { "Nothing about success is written down yet" } else { "No outcome is named yet" }
+                .to_owned();
         }
         if evidence == 0 {
             return match outcomes {
@@ -246,7 +247,9 @@ impl Flow {
             let evidence = if what.is_empty() { "No evidence yet".to_owned() } else { what.join("; ") };
             let who = if who.is_empty() { NOT_DECIDED.to_owned() } else { upper_first(&who.join("; ")) };
             match outcome {
-                Some(outcome) => rows.push(vec![outcome.change.clone(), text_or(&outcome.by, NOT_DECIDED), evidence, who]),
+                Some(outcome) => {
+                    rows.push(vec![outcome.change.clone(), text_or(&outcome.by, NOT_DECIDED), evidence, who])
+                }
                 None if what.is_empty() => {}
                 None => rows.push(vec!["No outcome yet".to_owned(), NOT_DECIDED.to_owned(), evidence, who]),
             }
@@ -261,7 +264,8 @@ impl Flow {
         }
         if !self.audiences.is_empty() {
             let row = |audience: &Audience| {
-                let heard = audience.hears.iter().filter_map(|at| self.evidence.get(*at)).map(|each| each.what.as_str());
+                let heard =
+                    audience.hears.iter().filter_map(|at| self.evidence.get(*at)).map(|each| each.what.as_str());
                 let heard = text_or(&heard.collect::<Vec<_>>().join("; "), "None yet");
                 let heard = match audience.lacks.as_str() {
                     "" => heard,
@@ -367,7 +371,10 @@ impl Audience {
 
 /// The letter of an audience.
 fn letter(at: usize) -> String {
-    u8::try_from(at).ok().and_then(|at| b'a'.checked_add(at)).map_or_else(|| "?".to_owned(), |code| char::from(code).to_string())
+    u8::try_from(at)
+        .ok()
+        .and_then(|at| b'a'.checked_add(at))
+        .map_or_else(|| "?".to_owned(), |code| char::from(code).to_string())
 }
 
 /// A letter in a ring.

@@ -280,7 +280,8 @@ impl Jobs {
     }
 
     fn key(&self) -> Vec<KeyItem> {
-        let glyph = |glyph: Glyph, label: &str| KeyItem { glyph: glyph.icon(), label: label.to_owned(), cut: Cut::Both };
+        let glyph =
+            |glyph: Glyph, label: &str| KeyItem { glyph: glyph.icon(), label: label.to_owned(), cut: Cut::Both };
         let mut items = Vec::new();
         if self.jobs.iter().any(Job::marked) {
             items.push(glyph(Glyph::Owner, "owner"));
@@ -365,7 +366,9 @@ fn part(row: &Row, id: &str) -> Part {
 /// A name within a sentence: one that begins with the plan's place loses it
 /// and gets an article, as in "the Food Bank".
 fn named(mark: &Mark) -> String {
-    if mark.name.ends_with(&mark.short) && mark.name.len() > mark.short.len() || mark.name.contains(&[" ", &mark.short, " ("].concat()) {
+    if mark.name.ends_with(&mark.short) && mark.name.len() > mark.short.len()
+        || mark.name.contains(&[" ", &mark.short, " ("].concat())
+    {
         ["the ", &mark.short].concat()
     } else {
         mark.short.clone()
@@ -393,8 +396,10 @@ fn offered(plan: &Plan) -> Vec<String> {
     let mut joined: Vec<bool> = names.iter().map(|_| false).collect();
     for row in plan.rows("sustain.resources").iter().filter(|row| row.choice("status") == "needed") {
         let Some(what) = one_line(row.text("what")) else { continue };
-        let amount = one_line(row.text("amount")).map(|amount| [", ", &lower_first(&amount)].concat()).unwrap_or_default();
-        let about = |(need, name): &(&Row, String)| share_a_word(&what, name) || share_a_word(&what, need.text("whatHelps"));
+        let amount =
+            one_line(row.text("amount")).map(|amount| [", ", &lower_first(&amount)].concat()).unwrap_or_default();
+        let about =
+            |(need, name): &(&Row, String)| share_a_word(&what, name) || share_a_word(&what, need.text("whatHelps"));
         match needs.iter().position(about) {
             Some(at) => {
                 if let (Some(name), Some(joined @ false)) = (names.get_mut(at), joined.get_mut(at)) {
@@ -421,8 +426,8 @@ fn share_a_word(one: &str, other: &str) -> bool {
 
 /// Words that say too little about what a text is about.
 const COMMON: [&str; 16] = [
-    "help", "helps", "support", "people", "with", "from", "that", "this", "time", "more", "money", "staff", "week", "month",
-    "year", "each",
+    "help", "helps", "support", "people", "with", "from", "that", "this", "time", "more", "money", "staff", "week",
+    "month", "year", "each",
 ];
 
 /// A staff with a pennant for the champion and one for the deputy.

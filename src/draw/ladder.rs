@@ -8,8 +8,8 @@ mod picture;
 
 use super::parts::{Svg, count, key, lower_first, upper_first};
 use super::{Cut, Drawing, KeyItem, Table};
-use crate::content::form_weights::{RUNGS, Rung};
 use crate::content;
+use crate::content::form_weights::{RUNGS, Rung};
 use crate::form_aid::{self, Group, Person};
 use crate::plan::Plan;
 
@@ -76,7 +76,11 @@ pub fn draw(plan: &Plan) -> Drawing {
     let (name, desc) = (name(&ladder), desc(&ladder));
     let mut says = group.says.clone();
     if plan.choice("form.chosen") == "separate" {
-        says.push_str(if says.is_empty() { "You chose to carry on separately." } else { " You chose to carry on separately." });
+        says.push_str(if says.is_empty() {
+            "You chose to carry on separately."
+        } else {
+            " You chose to carry on separately."
+        });
     }
     Drawing {
         id: "ladder",
@@ -94,7 +98,8 @@ pub fn draw(plan: &Plan) -> Drawing {
 fn name(ladder: &Ladder) -> String {
     let people = ladder.climbers.len();
     let all = if people == 2 { "both".to_owned() } else { format!("all {}", count(people)) };
-    let shared: Vec<String> = ladder.shared.iter().filter_map(|form| RUNGS.get(*form)).map(|rung| rung.noun.to_owned()).collect();
+    let shared: Vec<String> =
+        ladder.shared.iter().filter_map(|form| RUNGS.get(*form)).map(|rung| rung.noun.to_owned()).collect();
     match people {
         0 => "Eight forms of collaboration, lightest first".to_owned(),
         1 => "Eight forms, lightest first, with the range of one person".to_owned(),
@@ -113,7 +118,11 @@ fn name(ladder: &Ladder) -> String {
 fn desc(ladder: &Ladder) -> String {
     let one = |climber: &Climber| {
         let names: Vec<&str> = climber.range.iter().filter_map(|form| RUNGS.get(*form)).map(|rung| rung.name).collect();
-        let unbroken = climber.range.first().zip(climber.range.last()).is_some_and(|(first, last)| last - first + 1 == names.len());
+        let unbroken = climber
+            .range
+            .first()
+            .zip(climber.range.last())
+            .is_some_and(|(first, last)| last - first + 1 == names.len());
         let range = match names.as_slice() {
             [only] => format!("only {only}"),
             [first, .., last] if unbroken => format!("{first} to {}", lower_first(last)),
@@ -161,7 +170,8 @@ fn words(group: &Group, ladder: &Ladder) -> Vec<Table> {
         });
     }
     let several = ladder.climbers.len() > 1;
-    let (caption, second) = if several { ("How many it fits", "Fits") } else { ("Eight forms, lightest first", "What it means") };
+    let (caption, second) =
+        if several { ("How many it fits", "Fits") } else { ("Eight forms, lightest first", "What it means") };
     let mut rows = Vec::new();
     for (form, rung) in RUNGS.iter().enumerate() {
         let chosen = if ladder.chosen == Some(form) { ", your choice" } else { "" };
@@ -178,7 +188,8 @@ fn words(group: &Group, ladder: &Ladder) -> Vec<Table> {
 
 fn person_row(person: &Person) -> Vec<String> {
     let best = person.best.and_then(|best| RUNGS.get(best));
-    let also: Vec<String> = person.range.iter().filter(|id| best.is_some_and(|best| best.id != **id)).map(|id| named(id)).collect();
+    let also: Vec<String> =
+        person.range.iter().filter(|id| best.is_some_and(|best| best.id != **id)).map(|id| named(id)).collect();
     let also = match best {
         None => String::new(),
         Some(_) if also.is_empty() => "Nothing else".to_owned(),

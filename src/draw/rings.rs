@@ -210,7 +210,12 @@ fn name(needs: &[Need]) -> String {
 fn desc(needs: &[Need]) -> String {
     let one = |need: &Need| match need.who.is_empty() {
         true => format!("{}: {}", need.need, need.reach.words()),
-        false => format!("{}: {}, {}", need.need, need.reach.words(), join(&need.who.iter().map(|mark| mark.short.clone()).collect::<Vec<_>>())),
+        false => format!(
+            "{}: {}, {}",
+            need.need,
+            need.reach.words(),
+            join(&need.who.iter().map(|mark| mark.short.clone()).collect::<Vec<_>>())
+        ),
     };
     needs.iter().map(one).collect::<Vec<_>>().join("; ")
 }

@@ -43,7 +43,8 @@ pub fn draw(plan: &Plan) -> Drawing {
         (p, a) if p < a => "Scales of pressure and ambition: ambition weighs more",
         _ => "Scales of pressure and ambition: both weigh the same",
     };
-    let mut desc: Vec<String> = reasons.iter().map(|reason| [&reason.label, " (", &reason.who_and_how(), ")"].concat()).collect();
+    let mut desc: Vec<String> =
+        reasons.iter().map(|reason| [&reason.label, " (", &reason.who_and_how(), ")"].concat()).collect();
     if desc.is_empty() {
         desc.push("No pressure and no ambition named yet".to_owned());
     }
@@ -83,7 +84,9 @@ fn read<'a>(plan: &Plan, row: &'a Row, marks: &'a [Mark]) -> Reason<'a> {
     };
     let label = match kind {
         "" => "A reason without a kind",
-        kind => content::field("drivers.items").and_then(|list| list.column("type")).map_or(kind, |field| field.option_label(kind)),
+        kind => content::field("drivers.items")
+            .and_then(|list| list.column("type"))
+            .map_or(kind, |field| field.option_label(kind)),
     };
     let whose = row.reference("whose");
     Reason {
@@ -273,7 +276,8 @@ fn picture(at: &Cutting, reasons: &[Reason], tilt: f32, name: &str, desc: &str) 
     // The level on which both plates would stand; the higher pile decides.
     let mut level: f32 = 90.0;
     for (pile, drop) in piles.iter().zip(drop) {
-        let height: f32 = if pile.is_empty() { 46.0 + at.gap } else { pile.iter().map(|block| block.height + at.gap).sum() };
+        let height: f32 =
+            if pile.is_empty() { 46.0 + at.gap } else { pile.iter().map(|block| block.height + at.gap).sum() };
         level = level.max(5.0 + height - at.gap + at.foot - drop);
     }
     let mut svg = Svg::new();

@@ -4,7 +4,10 @@
 //! the order of the alphabet; a chair that is dashed is empty and says who
 //! asks and by when. The table grows longer; nothing shrinks.
 
-use super::parts::{Anchor, Svg, badge, count, count_capital, join, key, lower_first, sector_icon, sector_word, upper_first, wrap, wrap_even};
+use super::parts::{
+    Anchor, Svg, badge, count, count_capital, join, key, lower_first, sector_icon, sector_word, upper_first, wrap,
+    wrap_even,
+};
 use super::{Cut, Drawing, KeyItem, Table};
 use crate::content;
 use crate::markup::Markup;
@@ -57,7 +60,13 @@ pub fn draw(plan: &Plan) -> Drawing {
 
 fn seat<'a>(plan: &Plan, marks: &'a [Mark]) -> Seating<'a> {
     let honoured = marks.iter().find(|mark| mark.sector == "lived-experience");
-    let waiting = |name: &str, state: &str| Seat { mark: None, open: true, name: name.to_owned(), brings: String::new(), state: state.to_owned() };
+    let waiting = |name: &str, state: &str| Seat {
+        mark: None,
+        open: true,
+        name: name.to_owned(),
+        brings: String::new(),
+        state: state.to_owned(),
+    };
     let head = match honoured {
         Some(mark) => taken(plan, mark),
         None => waiting("People affected", "no seat yet"),
@@ -87,7 +96,8 @@ fn seat<'a>(plan: &Plan, marks: &'a [Mark]) -> Seating<'a> {
 }
 
 fn taken<'a>(plan: &Plan, mark: &'a Mark) -> Seat<'a> {
-    let (status, brings) = plan.partner(&mark.id).map_or(("", String::new()), |row| (row.choice("status"), brings(row).join(", ")));
+    let (status, brings) =
+        plan.partner(&mark.id).map_or(("", String::new()), |row| (row.choice("status"), brings(row).join(", ")));
     Seat {
         mark: Some(mark),
         open: matches!(status, "idea" | "stepped-back"),
@@ -289,7 +299,10 @@ impl Cutting {
         let mut y = first;
         svg.text_lines(class, x, y, anchor, self.name_dy, &card.name);
         y += card.name.len() as f32 * self.name_dy;
-        for (class, lines) in [("label label--quiet", &card.brings), (if card.missing { "label label--quiet" } else { "label label--state" }, &card.state)] {
+        for (class, lines) in [
+            ("label label--quiet", &card.brings),
+            (if card.missing { "label label--quiet" } else { "label label--state" }, &card.state),
+        ] {
             svg.text_lines(class, x, y, anchor, self.quiet_dy, lines);
             y += lines.len() as f32 * self.quiet_dy;
         }
@@ -325,7 +338,8 @@ fn picture(at: &Cutting, seating: &Seating, name: &str, desc: &str) -> Markup {
 
     let head = at.card(&seating.head, at.middle, 3);
     let under = at.write(&mut cards, &head, middle, top + if at.is_wide() { 36.0 } else { 30.0 }, Anchor::Middle);
-    let class = if seating.head.open { "table__chair table__chair--empty" } else { "table__chair table__chair--honour" };
+    let class =
+        if seating.head.open { "table__chair table__chair--empty" } else { "table__chair table__chair--honour" };
     chairs.path_at(class, middle, at.head_chair, 90.0, CHAIR, &HEAD_AT);
     if let Some(mark) = seating.head.mark {
         badge(&mut chairs, middle, at.head_chair + 2.0, 16.2, mark);
@@ -337,7 +351,8 @@ fn picture(at: &Cutting, seating: &Seating, name: &str, desc: &str) -> Markup {
         let both: Vec<Card> = pair.iter().map(|seat| at.card(seat, at.card_width, at.name_lines)).collect();
         let height = both.iter().map(|card| card.height).fold(44.0, f32::max);
         let row = y + height / 2.0;
-        let sides = [(at.chair, at.card, Anchor::Start, 0.0), (at.width - at.chair, at.width - at.card, Anchor::End, 180.0)];
+        let sides =
+            [(at.chair, at.card, Anchor::Start, 0.0), (at.width - at.chair, at.width - at.card, Anchor::End, 180.0)];
         for ((seat, card), (chair, x, anchor, turn)) in pair.iter().zip(&both).zip(sides) {
             let first = row - card.height / 2.0 + at.name_size * 0.86;
             at.write(&mut cards, card, x, first, anchor);

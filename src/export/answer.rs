@@ -15,7 +15,11 @@ pub(super) fn block(plan: &Plan, id: &str) -> Block {
         Kind::Rows(rows) => table(rows_in_order(plan, id), |row| cells(plan, row, rows.columns), rows.columns),
         Kind::States { of: Items::Fixed(items), .. } => states(plan, field, items),
         _ => {
-            let lines: Vec<Line> = value(plan, &plan.answers, field, id).lines().filter(|line| !line.is_empty()).map(Line::plain).collect();
+            let lines: Vec<Line> = value(plan, &plan.answers, field, id)
+                .lines()
+                .filter(|line| !line.is_empty())
+                .map(Line::plain)
+                .collect();
             if lines.is_empty() { Body::Gap(NOT_DECIDED) } else { Body::Paragraphs(lines) }
         }
     };
@@ -69,13 +73,15 @@ pub(super) fn value(plan: &Plan, answers: &Answers, field: &Field, key: &str) ->
         Kind::Choice(_) => clean(field.option_label(answers.choice(key))),
         Kind::Choices(options) => {
             let chosen = answers.choices(key);
-            let known = options.iter().filter(|option| chosen.iter().any(|id| id == option.id)).map(|option| option.label);
+            let known =
+                options.iter().filter(|option| chosen.iter().any(|id| id == option.id)).map(|option| option.label);
             let other = chosen.iter().map(String::as_str).filter(|id| options.iter().all(|option| option.id != *id));
             listed(known.chain(other).map(clean))
         }
-        Kind::Reference(Target::Outcome) => {
-            plan.row("success.outcomes", answers.reference(key)).map(|row| clean(row.text("change"))).unwrap_or_default()
-        }
+        Kind::Reference(Target::Outcome) => plan
+            .row("success.outcomes", answers.reference(key))
+            .map(|row| clean(row.text("change")))
+            .unwrap_or_default(),
         Kind::Reference(_) => partner(plan, answers.reference(key)),
         Kind::Partners => {
             let named = answers.references(key);

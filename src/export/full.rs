@@ -53,7 +53,11 @@ static PARTS: &[Part] = &[
         drawings: &["table", "exchange"],
         pieces: &[
             Columns("partners.items", "Partners", &["name", "sector", "size", "status", "role"]),
-            Columns("partners.items", "What each wants, and how much say it has", &["name", "interest", "say", "contactRole"]),
+            Columns(
+                "partners.items",
+                "What each wants, and how much say it has",
+                &["name", "interest", "say", "contactRole"],
+            ),
             Field("partners.affected"),
             Field("partners.affectedHow"),
             Field("partners.missing"),
@@ -139,9 +143,27 @@ static PARTS: &[Part] = &[
             FieldOf("safe.steps", "feelings"),
         ],
     },
-    Part { id: "doing", title: "How we are doing", page: Some("review"), drawings: &[], pieces: &[Made(review::doing)] },
-    Part { id: "reviews", title: "Reviews", page: Some("review"), drawings: &["dates"], pieces: &[Made(review::reviews)] },
-    Part { id: "stands", title: "Where each partner stands", page: None, drawings: &[], pieces: &[Made(where_each_stands)] },
+    Part {
+        id: "doing",
+        title: "How we are doing",
+        page: Some("review"),
+        drawings: &[],
+        pieces: &[Made(review::doing)],
+    },
+    Part {
+        id: "reviews",
+        title: "Reviews",
+        page: Some("review"),
+        drawings: &["dates"],
+        pieces: &[Made(review::reviews)],
+    },
+    Part {
+        id: "stands",
+        title: "Where each partner stands",
+        page: None,
+        drawings: &[],
+        pieces: &[Made(where_each_stands)],
+    },
 ];
 
 /// The full plan, for partners.
@@ -169,7 +191,8 @@ fn section(plan: &Plan, part: &Part, number: usize) -> Section {
             Made(make) => blocks.extend(make(plan)),
         }
     }
-    let mut section = Section { id: part.id, number, title: part.title, page: part.page, drawings: part.drawings, blocks };
+    let mut section =
+        Section { id: part.id, number, title: part.title, page: part.page, drawings: part.drawings, blocks };
     if section.is_gap() {
         section.blocks = vec![not_decided()];
     }
@@ -204,7 +227,11 @@ fn purpose(plan: &Plan) -> Vec<Block> {
 fn why_this_form(plan: &Plan) -> Vec<Block> {
     let why = block(plan, "form.chosenWhy");
     let differs = form_aid::group(plan).differs_from_aid;
-    vec![if differs { Block { title: "Why we chose differently from where our answers meet".to_owned(), ..why } } else { why }]
+    vec![if differs {
+        Block { title: "Why we chose differently from where our answers meet".to_owned(), ..why }
+    } else {
+        why
+    }]
 }
 
 fn where_each_stands(plan: &Plan) -> Vec<Block> {
@@ -218,7 +245,10 @@ fn where_each_stands(plan: &Plan) -> Vec<Block> {
         blocks.push(Block::new("", Body::Paragraphs(vec![Line::plain(&line)])));
     }
     blocks.push(Block::new("", Body::Stands(stands)));
-    blocks.push(Block::new("", Body::Note("Not a vote and not a signature. “Not yet” is useful: it says what has to change.")));
+    blocks.push(Block::new(
+        "",
+        Body::Note("Not a vote and not a signature. “Not yet” is useful: it says what has to change."),
+    ));
     blocks
 }
 
@@ -244,11 +274,16 @@ fn side_by_side(plan: &Plan) -> Vec<Block> {
         if people.len() <= 5 {
             cells.extend(people.iter().map(|(_, row)| Cell::new(answer(row), UNSURE)));
         } else {
-            let given = |wanted: &str| listed_names(people.iter().filter(|(_, row)| answer(row) == wanted).map(|(label, _)| label));
+            let given = |wanted: &str| {
+                listed_names(people.iter().filter(|(_, row)| answer(row) == wanted).map(|(label, _)| label))
+            };
             let options = question.options().iter().map(|option| option.label);
-            let lines = options.chain([""]).map(|option| (if option.is_empty() { UNSURE } else { option }, given(option)));
-            let lines: Vec<String> =
-                lines.filter(|(_, names)| !names.is_empty()).map(|(option, names)| format!("{option}: {names}")).collect();
+            let lines =
+                options.chain([""]).map(|option| (if option.is_empty() { UNSURE } else { option }, given(option)));
+            let lines: Vec<String> = lines
+                .filter(|(_, names)| !names.is_empty())
+                .map(|(option, names)| format!("{option}: {names}"))
+                .collect();
             cells.push(Cell::Text(lines.join("\n")));
         }
         rows.push(cells);

@@ -1,9 +1,9 @@
 //! A paper as pieces of a page: real headings and real tables, which stack on
 //! a phone and keep their roles there.
 
+use super::answer::small_first;
 use super::outline::{Block, Body, Cell, Line, Section, Table};
 use super::stand::{Stand, Standing};
-use super::answer::small_first;
 use crate::content::{self, Place};
 use crate::markup::Markup;
 
@@ -81,7 +81,11 @@ fn write(out: &mut Markup, block: &Block, section: &Section, badge: Badge) {
             rows(out, table, "unseen", &block.title);
             out.close("div");
         } else {
-            let (class, caption) = if block.title.is_empty() { ("unseen", section.title) } else { ("words__caption", block.title.as_str()) };
+            let (class, caption) = if block.title.is_empty() {
+                ("unseen", section.title)
+            } else {
+                ("words__caption", block.title.as_str())
+            };
             rows(out, table, class, caption);
         }
         return;

@@ -78,10 +78,13 @@ fn rows(out: &mut String, table: &Table) {
     row(out, &mut table.head.iter().map(|head| line(&head.with_letter())));
     row(out, &mut table.head.iter().map(|_| "---".to_owned()));
     for cells in &table.rows {
-        row(out, &mut cells.iter().map(|cell| match cell {
-            super::Cell::Text(text) => line(text),
-            super::Cell::Gap(text) => format!("*{text}*"),
-        }));
+        row(
+            out,
+            &mut cells.iter().map(|cell| match cell {
+                super::Cell::Text(text) => line(text),
+                super::Cell::Gap(text) => format!("*{text}*"),
+            }),
+        );
     }
     out.push('\n');
 }
@@ -103,7 +106,9 @@ fn line(text: &str) -> String {
 fn escape(out: &mut String, text: &str, begins: bool) {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     for (at, letter) in text.char_indices() {
-        let opens = begins && (at == 0 && matches!(letter, '#' | '+' | '-' | '=' | ':') || at == digits && at > 0 && matches!(letter, '.' | ')'));
+        let opens = begins
+            && (at == 0 && matches!(letter, '#' | '+' | '-' | '=' | ':')
+                || at == digits && at > 0 && matches!(letter, '.' | ')'));
         if opens || matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&') {
             out.push('\\');
         }

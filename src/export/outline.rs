@@ -153,7 +153,11 @@ impl Outline {
             title: clean(plan.title()),
             place: clean(plan.text("plan.place")),
             version,
-            agreed: if copy == Copy::Public { String::new() } else { agreed(plan).map(|agreed| agreed.capital()).unwrap_or_default() },
+            agreed: if copy == Copy::Public {
+                String::new()
+            } else {
+                agreed(plan).map(|agreed| agreed.capital()).unwrap_or_default()
+            },
             stage: option("plan.stage"),
             language: option("plan.language"),
             copy,
@@ -169,7 +173,11 @@ impl Outline {
         }
         first.extend([self.version.as_str(), self.copy.label()]);
         let mut lines = vec![first.join(". ") + "."];
-        let more = [("", self.agreed.clone()), ("Where we are: ", small_first(&self.stage)), ("Language of the plan: ", self.language.clone())];
+        let more = [
+            ("", self.agreed.clone()),
+            ("Where we are: ", small_first(&self.stage)),
+            ("Language of the plan: ", self.language.clone()),
+        ];
         for (what, answer) in more.into_iter().filter(|(_, answer)| !answer.is_empty()) {
             lines.push(format!("{what}{answer}."));
         }
@@ -214,7 +222,10 @@ impl Block {
                 table.rows.iter().flatten().for_each(|cell| see(cell.as_str()));
             }
             Body::Stands(stands) => {
-                stands.iter().flat_map(|stand| [&stand.name, &stand.says, &stand.noted, &stand.by]).for_each(|text| see(text));
+                stands
+                    .iter()
+                    .flat_map(|stand| [&stand.name, &stand.says, &stand.noted, &stand.by])
+                    .for_each(|text| see(text));
             }
         }
     }
@@ -269,7 +280,12 @@ pub(super) fn clean(text: &str) -> String {
     let seen = |letter: &char| {
         *letter == '\n' || !(letter.is_control() || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
     };
-    text.chars().map(|letter| if letter == '\t' { ' ' } else { letter }).filter(seen).collect::<String>().trim().to_owned()
+    text.chars()
+        .map(|letter| if letter == '\t' { ' ' } else { letter })
+        .filter(seen)
+        .collect::<String>()
+        .trim()
+        .to_owned()
 }
 
 impl Head {

@@ -8,7 +8,8 @@ use crate::plan::{Answer, Plan, Row, Theme};
 /// Bands and spread by theme, the newest round first with its actions. Never
 /// a mean, and nothing that small groups are spared.
 pub(super) fn doing(plan: &Plan) -> Vec<Block> {
-    let mut rounds: Vec<&Row> = written_rows(plan, "reviews").filter(|row| row.answers.get("themes").is_some()).collect();
+    let mut rounds: Vec<&Row> =
+        written_rows(plan, "reviews").filter(|row| row.answers.get("themes").is_some()).collect();
     rounds.sort_by_key(|row| std::cmp::Reverse(row.date("date")));
     let mut blocks = Vec::new();
     for (at, round) in rounds.into_iter().enumerate() {
@@ -78,7 +79,8 @@ fn said(plan: &Plan, row: &Row) -> Vec<Vec<Cell>> {
         _ => &[],
     };
     let mut rows = Vec::new();
-    for column in columns.iter().filter(|column| !matches!(column.key, "date" | "kind" | "next" | "actions" | "themes")) {
+    for column in columns.iter().filter(|column| !matches!(column.key, "date" | "kind" | "next" | "actions" | "themes"))
+    {
         let text = match &column.kind {
             Kind::States { of, .. } => states(plan, row, column, of),
             _ => value(plan, &row.answers, column, column.key),
@@ -115,7 +117,8 @@ fn actions(plan: &Plan, review: &Row) -> Option<Block> {
     let actions: Vec<&Row> = review.answers.rows("actions").iter().filter(|row| has_words(row)).collect();
     let rows: Vec<Vec<Cell>> =
         actions.into_iter().map(|row| list.columns.iter().map(|column| cell(plan, row, column)).collect()).collect();
-    let head: Vec<Head> = list.columns.iter().map(|column| Head { label: column.label.to_owned(), letter: "" }).collect();
+    let head: Vec<Head> =
+        list.columns.iter().map(|column| Head { label: column.label.to_owned(), letter: "" }).collect();
     let title = format!("Actions, {}", name(plan, review));
     (!rows.is_empty()).then(|| Block::new(title, Body::Table(Table { head, rows })))
 }
@@ -129,9 +132,9 @@ fn name(plan: &Plan, review: &Row) -> String {
 /// The day on which the group next stops to look: the first one on or after
 /// the day the plan last changed, or else the last one there is.
 pub(super) fn next(plan: &Plan) -> Option<crate::plan::Date> {
-    let mut days: Vec<_> = plan.rows("reviews").iter().flat_map(|row| [row.date("date"), row.date("next")]).flatten().collect();
+    let mut days: Vec<_> =
+        plan.rows("reviews").iter().flat_map(|row| [row.date("date"), row.date("next")]).flatten().collect();
     days.sort_unstable();
     let today = plan.answers.date("plan.lastChanged");
     days.iter().find(|day| today.is_none_or(|today| **day >= today)).or(days.last()).copied()
 }
-

@@ -71,7 +71,8 @@ pub fn agreed(plan: &Plan) -> Option<Agreed> {
         return None;
     }
     let now = |row: &&&Row| version(plan, row) == plan.version();
-    let count = |fits: &dyn Fn(&str) -> bool| positions.iter().filter(now).filter(|row| fits(row.choice("position"))).count();
+    let count =
+        |fits: &dyn Fn(&str) -> bool| positions.iter().filter(now).filter(|row| fits(row.choice("position"))).count();
     Some(Agreed { agree: count(&agrees), in_principle: count(&|id| id == "subject-to-board"), asked: asked.len() })
 }
 

@@ -19,7 +19,12 @@ pub fn public_summary(plan: &Plan) -> Outline {
     let outcomes = columns(plan, "success.outcomes", "", &["change", "for", "by", "sign", "now"]);
     let dates = columns(plan, "reviews", "Review dates", &["date", "next"]);
     let sections = vec![
-        part("aim", "What we want to achieve", "aim", [purpose(plan)].into_iter().chain((!people.is_gap()).then_some(people)).collect()),
+        part(
+            "aim",
+            "What we want to achieve",
+            "aim",
+            [purpose(plan)].into_iter().chain((!people.is_gap()).then_some(people)).collect(),
+        ),
         part("partners", "Who", "partners", vec![who]),
         part("success", "What will be different", "success", vec![outcomes]),
         part("steps", "First steps", "aim", vec![first_steps(plan)]),
@@ -81,7 +86,9 @@ fn reasons(plan: &Plan) -> Block {
 
 /// "Partnership agreement (alliance). We decide by consent: no reasoned objection."
 fn how(plan: &Plan) -> Block {
-    let form = content::field("form.chosen").map(|field| clean(field.option_label(plan.choice("form.chosen")))).unwrap_or_default();
+    let form = content::field("form.chosen")
+        .map(|field| clean(field.option_label(plan.choice("form.chosen"))))
+        .unwrap_or_default();
     let rule = match plan.choice("form.decisionRule") {
         "consensus" => "We decide by consensus: all can live with it.",
         "consent" => "We decide by consent: no reasoned objection.",
@@ -106,7 +113,8 @@ fn outcomes(plan: &Plan) -> Block {
 fn first_steps(plan: &Plan) -> Block {
     let line = |row: &Row| {
         let (who, day) = (partner(plan, row.reference("who")), row.date("by").map(|day| day.in_words()));
-        let small = [Some(who), day].into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+        let small =
+            [Some(who), day].into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
         Line::with(row.text("what"), &small)
     };
     list(written_rows(plan, "aim.firstSteps").map(line), 3)

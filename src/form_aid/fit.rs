@@ -120,7 +120,9 @@ mod tests {
 
     #[test]
     fn a_share_is_rounded_once_and_never_divided_by_nothing() {
-        for (points, most, whole, tenths) in [(12, 19, 63, 632), (1, 8, 13, 125), (0, 0, 0, 0), (24, 24, 100, 1000), (23, 24, 96, 958)] {
+        for (points, most, whole, tenths) in
+            [(12, 19, 63, 632), (1, 8, 13, 125), (0, 0, 0, 0), (24, 24, 100, 1000), (23, 24, 96, 958)]
+        {
             let fit = Fit { points, most };
             assert_eq!((fit.per_cent(), fit.tenths()), (whole, tenths), "{points}/{most}");
         }
@@ -130,7 +132,8 @@ mod tests {
 
     #[test]
     fn the_most_possible_points_are_those_that_are_published() {
-        let sums = RUNGS.iter().enumerate().map(|(form, _)| TOPICS.iter().map(|topic| most(topic.id, form)).sum::<u16>());
+        let sums =
+            RUNGS.iter().enumerate().map(|(form, _)| TOPICS.iter().map(|topic| most(topic.id, form)).sum::<u16>());
         assert_eq!(sums.collect::<Vec<_>>(), [23, 19, 24, 25, 21, 25, 22, 21]);
     }
 }

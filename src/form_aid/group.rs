@@ -47,7 +47,8 @@ pub fn group(plan: &Plan) -> Group {
         }
         people.push(person);
     }
-    let ranges: Vec<&[&'static str]> = people.iter().filter(|person| person.best.is_some()).map(|person| &*person.range).collect();
+    let ranges: Vec<&[&'static str]> =
+        people.iter().filter(|person| person.best.is_some()).map(|person| &*person.range).collect();
     let shared = shared(&ranges);
     let widest = widest(plan);
     let warnings: Vec<Vec<Warning>> = people.iter().map(|person| person.warnings.clone()).collect();

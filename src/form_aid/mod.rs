@@ -17,7 +17,10 @@ pub use group::{Group, group};
 pub use table::{TableRow, most_possible, table};
 pub use warning::Warning;
 
-use crate::content::{self, form_weights::{RUNGS, Rung, TOPICS, Weight}};
+use crate::content::{
+    self,
+    form_weights::{RUNGS, Rung, TOPICS, Weight},
+};
 use crate::plan::{Plan, Row};
 use words::{capital, listed, number};
 
@@ -45,7 +48,8 @@ impl Facts {
             chosen: rung(plan.choice("form.chosen")),
             ..Facts::default()
         };
-        for (sector, one) in [("council", "a council"), ("nhs", "an NHS body"), ("public-other", "another public body")] {
+        for (sector, one) in [("council", "a council"), ("nhs", "an NHS body"), ("public-other", "another public body")]
+        {
             if plan.partners().iter().any(|partner| partner.choice("sector") == sector) {
                 facts.public.push(one);
             }

@@ -1,7 +1,10 @@
 //! The scoring table in words, for "How this works".
 
 use super::{answer_label, fit};
-use crate::content::{self, form_weights::{RUNGS, TOPICS, WEIGHTS}};
+use crate::content::{
+    self,
+    form_weights::{RUNGS, TOPICS, WEIGHTS},
+};
 
 /// One answer and the points that it gives the eight forms, lightest first.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -51,7 +51,10 @@ fn four() -> Plan {
         &[("vcse", "money"), ("vcse", "space"), ("nhs", "data"), ("council", "money data")],
         &[
             ("Wellbeing", TYPICAL[8].1),
-            ("Food bank", ["project", "short", "in-kind", "talk-first", "one-holder", "medium", "new", "hours", "little"]),
+            (
+                "Food bank",
+                ["project", "short", "in-kind", "talk-first", "one-holder", "medium", "new", "hours", "little"],
+            ),
             ("GP", ["project", "medium", "in-kind", "talk-first", "one-holder", "medium", "some", "days", "little"]),
             ("Council", ["system", "long", "small-pot", "one-leads", "one-holder", "medium", "some", "post", "some"]),
         ],
@@ -65,7 +68,10 @@ fn every_typical_case_has_its_form_on_top() {
         let best = person.best.unwrap();
         let fit = person.fits[best].per_cent();
         assert_eq!(RUNGS[best].id, *form, "{answers:?}");
-        assert!(if at == 8 { fit == 84 && person.fits[4].per_cent() == 81 } else { (89..=100).contains(&fit) }, "{form}: {fit}");
+        assert!(
+            if at == 8 { fit == 84 && person.fits[4].per_cent() == 81 } else { (89..=100).contains(&fit) },
+            "{form}: {fit}"
+        );
     }
 }
 
@@ -87,7 +93,8 @@ fn the_worked_example_gives_the_figures_that_are_published() {
     let group = group(&four());
     for (at, expected) in [(0, "84 81"), (1, "63 71"), (2, "96"), (3, "76 81")] {
         let person = &group.people[at];
-        let shown: Vec<String> = person.range.iter().map(|id| person.fits[rung(id).unwrap()].per_cent().to_string()).collect();
+        let shown: Vec<String> =
+            person.range.iter().map(|id| person.fits[rung(id).unwrap()].per_cent().to_string()).collect();
         assert_eq!(shown.join(" "), expected, "{}", person.label);
     }
     assert_eq!(group.people[1].range, ["coordination", "cooperation"]);
@@ -156,10 +163,13 @@ fn each_warning_shows_when_its_rule_applies() {
         let mut row = record(&TYPICAL[typical].1);
         for (key, value) in change {
             let answers = if key.contains('.') { &mut plan.answers } else { &mut row.answers };
-            answers.set(key, (!value.is_empty()).then(|| match *key {
-                "drivers.notAlone" => Answer::Text((*value).into()),
-                _ => Answer::Choice((*value).into()),
-            }));
+            answers.set(
+                key,
+                (!value.is_empty()).then(|| match *key {
+                    "drivers.notAlone" => Answer::Text((*value).into()),
+                    _ => Answer::Choice((*value).into()),
+                }),
+            );
         }
         let warnings = person(&row, &Facts::of(&plan)).warnings;
         warnings.iter().map(|warning| warning.id).collect::<Vec<_>>().join(" ")
@@ -179,7 +189,9 @@ fn each_warning_shows_when_its_rule_applies() {
 #[test]
 fn a_heavy_choice_and_one_against_the_aid_are_pointed_out() {
     let mut plan = plan(&[], &[("A", TYPICAL[2].1), ("B", TYPICAL[2].1)]);
-    for (chosen, g8, differs) in [("", false, false), ("cooperation", false, false), ("separate", false, true), ("lead", true, true)] {
+    for (chosen, g8, differs) in
+        [("", false, false), ("cooperation", false, false), ("separate", false, true), ("lead", true, true)]
+    {
         plan.answers.set("form.chosen", Some(Answer::Choice(chosen.into())));
         let group = group(&plan);
         assert_eq!(group.warnings.iter().any(|warning| warning.id == "G8"), g8, "{chosen}");
@@ -214,7 +226,10 @@ fn answers_by_chance_are_clear_in_3_7_of_100_sets() {
     let mut sums = vec![[0u16; 8]];
     for topic in &TOPICS {
         let answers: Vec<_> = WEIGHTS.iter().filter(|weight| weight.question == topic.id).collect();
-        sums = sums.iter().flat_map(|sum| answers.iter().map(|answer| std::array::from_fn(|form| sum[form] + answer.points(form)))).collect();
+        sums = sums
+            .iter()
+            .flat_map(|sum| answers.iter().map(|answer| std::array::from_fn(|form| sum[form] + answer.points(form))))
+            .collect();
     }
     let clear = sums.iter().filter(|sum| sum.iter().zip(least).any(|(sum, least)| *sum >= least)).count();
     assert_eq!((clear, sums.len()), (26_070, 699_840));
@@ -224,9 +239,16 @@ fn answers_by_chance_are_clear_in_3_7_of_100_sets() {
 fn the_table_shows_every_answer_once_in_its_words() {
     let table = table();
     let column = |topic: &str| content::field("form.answers").and_then(|field| field.column(topic)).unwrap();
-    let asked = TOPICS.iter().flat_map(|topic| column(topic.id).options().iter().map(move |option| (topic.id, option.id)));
-    assert_eq!(asked.collect::<Vec<_>>(), WEIGHTS.iter().map(|weight| (weight.question, weight.option)).collect::<Vec<_>>());
-    assert_eq!((table[0].question.as_str(), table[0].answer.as_str()), ("What do you mainly want to do together?", "Swap information and learn"));
+    let asked =
+        TOPICS.iter().flat_map(|topic| column(topic.id).options().iter().map(move |option| (topic.id, option.id)));
+    assert_eq!(
+        asked.collect::<Vec<_>>(),
+        WEIGHTS.iter().map(|weight| (weight.question, weight.option)).collect::<Vec<_>>()
+    );
+    assert_eq!(
+        (table[0].question.as_str(), table[0].answer.as_str()),
+        ("What do you mainly want to do together?", "Swap information and learn")
+    );
     assert_eq!(table[0].points, [3, 1, 0, 0, 0, 0, 0, 0]);
     assert_eq!(most_possible(), [23, 19, 24, 25, 21, 25, 22, 21]);
 }
@@ -245,7 +267,8 @@ fn a_reason_is_given_in_the_words_of_the_answer() {
     let told = |reasons: &[Reason]| reasons.iter().map(|reason| reason.answer.clone()).collect::<Vec<_>>();
     assert_eq!(told(&food.reasons_for)[1], "Staff hours, space or kit, each paying their own way");
     assert_eq!(told(&food.reasons_against), ["Just meeting", "A few hours a month"]);
-    let warnings: Vec<_> = food.warnings.iter().map(|warning| format!("{} {} {}", warning.id, warning.says, warning.why)).collect();
+    let warnings: Vec<_> =
+        food.warnings.iter().map(|warning| format!("{} {} {}", warning.id, warning.says, warning.why)).collect();
     assert_eq!(
         warnings,
         [

@@ -35,7 +35,8 @@ pub(super) fn of_person(answers: &[&Weight], best: Option<usize>, facts: &Facts)
     let place = best.map_or(0, |best| best + 1);
     let mut found: Vec<Warning> = facts.only_between_charities().into_iter().collect();
     if said("trust") == "new" && place >= 4 {
-        let says = "You are still getting to know each other. Consider a joint project first, and set a date to review.";
+        let says =
+            "You are still getting to know each other. Consider a joint project first, and set a date to review.";
         found.push(warning("G2", says.to_owned(), you_said("trust")));
     }
     if matches!(said("independence"), "none" | "little") && place >= 5 {
@@ -89,7 +90,9 @@ fn personal_information(risky: Option<String>, facts: &Facts) -> Option<Warning>
 fn separate(light_purpose: Option<String>, facts: &Facts) -> Option<Warning> {
     let why = match light_purpose {
         _ if facts.not_now => "You decided not to go on for now.".to_owned(),
-        Some(said) if facts.nothing_only_together => format!("{said} What none of you can do alone is not written down yet."),
+        Some(said) if facts.nothing_only_together => {
+            format!("{said} What none of you can do alone is not written down yet.")
+        }
         _ => return None,
     };
     Some(warning("G7", "Carrying on separately is a respectable answer too.".to_owned(), why))

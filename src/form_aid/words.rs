@@ -50,15 +50,26 @@ mod tests {
 
     #[test]
     fn a_list_reads_as_a_person_would_say_it() {
-        for (items, expected) in [(&[][..], ""), (&["a"], "a"), (&["a", "b"], "a or b"), (&["a", "b", "c"], "a, b or c")] {
+        for (items, expected) in
+            [(&[][..], ""), (&["a"], "a"), (&["a", "b"], "a or b"), (&["a", "b", "c"], "a, b or c")]
+        {
             assert_eq!(listed(items, "or"), expected);
         }
-        assert_eq!((capital("étude"), capital(""), number(12), number(13)), ("Étude".into(), String::new(), "twelve".into(), "13".into()));
+        assert_eq!(
+            (capital("étude"), capital(""), number(12), number(13)),
+            ("Étude".into(), String::new(), "twelve".into(), "13".into())
+        );
     }
 
     #[test]
     fn an_abbreviation_keeps_its_capitals() {
-        for (text, expected) in [("Under a year", "under a year"), ("GP", "GP"), ("I", "I"), ("A few hours", "a few hours"), ("NHS body", "NHS body")] {
+        for (text, expected) in [
+            ("Under a year", "under a year"),
+            ("GP", "GP"),
+            ("I", "I"),
+            ("A few hours", "a few hours"),
+            ("NHS body", "NHS body"),
+        ] {
             assert_eq!(small(text), expected);
         }
     }

@@ -33,17 +33,32 @@ pub enum FormatError {
 impl fmt::Display for FormatError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            FormatError::TooLong => f.write_str("this is too long to be a plan; choose a file that was saved from this page"),
-            FormatError::CutShort => f.write_str("the end of this file is missing; ask for it again, or save it again where it came from"),
-            FormatError::NotJson { line } => {
-                write!(f, "this is not a plan, or it was changed on the way (line {line}); ask for the file as it was saved")
+            FormatError::TooLong => {
+                f.write_str("this is too long to be a plan; choose a file that was saved from this page")
             }
-            FormatError::NotOurs => f.write_str("this file is from another program; choose one that was saved from this page"),
+            FormatError::CutShort => {
+                f.write_str("the end of this file is missing; ask for it again, or save it again where it came from")
+            }
+            FormatError::NotJson { line } => {
+                write!(
+                    f,
+                    "this is not a plan, or it was changed on the way (line {line}); ask for the file as it was saved"
+                )
+            }
+            FormatError::NotOurs => {
+                f.write_str("this file is from another program; choose one that was saved from this page")
+            }
             FormatError::TooNew { format } => {
-                write!(f, "this plan was made by a newer version of this page ({format}); reload the page and open it again")
+                write!(
+                    f,
+                    "this plan was made by a newer version of this page ({format}); reload the page and open it again"
+                )
             }
             FormatError::TooMuch { path, label } => {
-                write!(f, "“{label}” ({path}) holds far more than fits; make it shorter where the plan came from and send it again")
+                write!(
+                    f,
+                    "“{label}” ({path}) holds far more than fits; make it shorter where the plan came from and send it again"
+                )
             }
         }
     }

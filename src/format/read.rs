@@ -17,7 +17,12 @@ pub fn read(text: &str) -> Result<Opened, FormatError> {
 pub fn read_value(value: Value, from: Source) -> Result<Opened, FormatError> {
     let Value::Object(top) = value else { return Err(FormatError::NotOurs) };
     is_ours(&top)?;
-    let mut reader = Reader { from, notes: Vec::new(), partners: renames(&top, "partners", "items"), outcomes: renames(&top, "success", "outcomes") };
+    let mut reader = Reader {
+        from,
+        notes: Vec::new(),
+        partners: renames(&top, "partners", "items"),
+        outcomes: renames(&top, "success", "outcomes"),
+    };
     let mut plan = Plan::default();
     for (key, value) in top {
         if key == "format" {
@@ -53,9 +58,13 @@ fn is_ours(top: &Map<String, Value>) -> Result<(), FormatError> {
         Some(Value::String(format)) if format.starts_with("joint-action/") => {
             Err(FormatError::TooNew { format: format.chars().take(40).collect() })
         }
-        None | Some(Value::Null) if top.iter().any(|(key, value)| {
-            (is_section(key) && value.is_object()) || (content::field(key).is_some() && value.is_array())
-        }) => Ok(()),
+        None | Some(Value::Null)
+            if top.iter().any(|(key, value)| {
+                (is_section(key) && value.is_object()) || (content::field(key).is_some() && value.is_array())
+            }) =>
+        {
+            Ok(())
+        }
         _ => Err(FormatError::NotOurs),
     }
 }
@@ -71,7 +80,8 @@ fn renames(top: &Map<String, Value>, section: &str, key: &str) -> BTreeMap<Strin
 /// An id for every row: its own, or its place, or the next free number; and
 /// what it was where that could not be used, empty where it was taken.
 fn row_ids(list: &[Value]) -> Vec<(RowId, Option<String>)> {
-    let given: Vec<Option<String>> = list.iter().map(|row| row.get("id").filter(|id| !nothing(id)).map(id_text)).collect();
+    let given: Vec<Option<String>> =
+        list.iter().map(|row| row.get("id").filter(|id| !nothing(id)).map(id_text)).collect();
     let mut taken: BTreeSet<RowId> = given.iter().flatten().filter_map(|id| RowId::new(id)).collect();
     let mut seen = BTreeSet::new();
     let mut ids = Vec::new();
@@ -114,7 +124,8 @@ fn nothing(value: &Value) -> bool {
 
 /// A whole number that no sum of a few can overflow.
 fn whole(value: &Value) -> Option<i64> {
-    let number = value.as_i64().or_else(|| value.as_f64().filter(|float| float.fract() == 0.0).map(|float| float as i64))?;
+    let number =
+        value.as_i64().or_else(|| value.as_f64().filter(|float| float.fract() == 0.0).map(|float| float as i64))?;
     (-1_000_000_000..=1_000_000_000).contains(&number).then_some(number)
 }
 
@@ -157,7 +168,9 @@ impl Reader {
             return Ok(None);
         }
         let answer = match (&field.kind, value) {
-            (Kind::Line { limit } | Kind::Lines { limit }, Value::String(text)) => Some(Answer::Text(self.text(text, *limit, field, path)?)),
+            (Kind::Line { limit } | Kind::Lines { limit }, Value::String(text)) => {
+                Some(Answer::Text(self.text(text, *limit, field, path)?))
+            }
             (Kind::Automatic, Value::String(text)) if text.len() <= 80 => Some(Answer::Text(text)),
             (Kind::Number { .. }, value) => whole(&value).map(Answer::Number),
             (Kind::YesNo, Value::Bool(yes)) => Some(Answer::YesNo(yes)),
@@ -171,11 +184,15 @@ impl Reader {
             }
             (Kind::Choice(_), Value::String(id)) if id.len() <= 200 => Some(Answer::Choice(id)),
             (Kind::Choices(_), value) => self.ids(value, path).map(Answer::Choices),
-            (Kind::Reference(target), value @ (Value::String(_) | Value::Number(_))) => Some(Answer::Reference(self.renamed(*target, id_text(&value)))),
-            (Kind::Partners, value) => self.ids(value, path).map(|ids| {
-                Answer::References(ids.into_iter().map(|id| self.renamed(Target::Partner, id)).collect())
-            }),
-            (Kind::Texts { rows, limit }, value @ (Value::String(_) | Value::Array(_))) => Some(self.texts(value, *rows, *limit, field, path)?),
+            (Kind::Reference(target), value @ (Value::String(_) | Value::Number(_))) => {
+                Some(Answer::Reference(self.renamed(*target, id_text(&value))))
+            }
+            (Kind::Partners, value) => self
+                .ids(value, path)
+                .map(|ids| Answer::References(ids.into_iter().map(|id| self.renamed(Target::Partner, id)).collect())),
+            (Kind::Texts { rows, limit }, value @ (Value::String(_) | Value::Array(_))) => {
+                Some(self.texts(value, *rows, *limit, field, path)?)
+            }
             (Kind::Rows(list), Value::Array(rows)) => Some(self.rows(list, rows, field, path)?),
             (Kind::States { .. }, Value::Object(map)) => Some(self.states(map, path)),
             (Kind::Themes, Value::Object(map)) => Some(self.themes(map, path)),
@@ -227,7 +244,14 @@ impl Reader {
         Some(ids)
     }
 
-    fn texts(&mut self, value: Value, rows: usize, limit: usize, field: &'static Field, path: &Path) -> Result<Answer, FormatError> {
+    fn texts(
+        &mut self,
+        value: Value,
+        rows: usize,
+        limit: usize,
+        field: &'static Field,
+        path: &Path,
+    ) -> Result<Answer, FormatError> {
         let list = match value {
             Value::Array(list) => list,
             one => vec![one],
@@ -244,7 +268,13 @@ impl Reader {
         Ok(Answer::Texts(texts))
     }
 
-    fn rows(&mut self, list: &'static Rows, values: Vec<Value>, field: &'static Field, path: &Path) -> Result<Answer, FormatError> {
+    fn rows(
+        &mut self,
+        list: &'static Rows,
+        values: Vec<Value>,
+        field: &'static Field,
+        path: &Path,
+    ) -> Result<Answer, FormatError> {
         self.too_much(values.len() > list.most * 2, field, path)?;
         let mut rows = Vec::new();
         let ids = row_ids(&values);
@@ -308,7 +338,15 @@ impl Reader {
     }
 
     fn theme(&mut self, map: Map<String, Value>, path: &Path) -> Theme {
-        let mut theme = Theme { n: None, mean: None, band: None, spread: None, dont_know: None, unclear: None, unknown: Unknown::new() };
+        let mut theme = Theme {
+            n: None,
+            mean: None,
+            band: None,
+            spread: None,
+            dont_know: None,
+            unclear: None,
+            unknown: Unknown::new(),
+        };
         for (key, value) in map {
             if nothing(&value) {
                 continue;
@@ -316,7 +354,10 @@ impl Reader {
             let text = value.as_str().map(str::to_owned);
             let read = match key.as_str() {
                 "n" => put(&mut theme.n, whole(&value)),
-                "mean" => put(&mut theme.mean, value.as_f64().filter(|mean| (0.0..=5.0).contains(mean)).map(|mean| (mean * 100.0).round() as i64)),
+                "mean" => put(
+                    &mut theme.mean,
+                    value.as_f64().filter(|mean| (0.0..=5.0).contains(mean)).map(|mean| (mean * 100.0).round() as i64),
+                ),
                 "band" => put(&mut theme.band, text),
                 "spread" => put(&mut theme.spread, text),
                 "dontKnow" => put(&mut theme.dont_know, whole(&value)),

@@ -69,7 +69,9 @@ fn object(plan: &Plan, sorted: bool) -> Value {
         }
     }
     // Only sections can be empty here by our own doing; what is unknown stays.
-    top.retain(|key, value| plan.unknown.contains_key(&super::read::escaped(key)) || !value.as_object().is_some_and(Map::is_empty));
+    top.retain(|key, value| {
+        plan.unknown.contains_key(&super::read::escaped(key)) || !value.as_object().is_some_and(Map::is_empty)
+    });
     Value::Object(top)
 }
 

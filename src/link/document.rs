@@ -215,11 +215,15 @@ impl Reader<'_> {
             Kind::YesNo => Answer::YesNo(self.number()? == 1),
             Kind::Date => Answer::Date(Date::from_days(i64::try_from(self.number()?).ok()?)?),
             Kind::Choice(options) => Answer::Choice(self.option(options)?),
-            Kind::Choices(options) => Answer::Choices((0..self.number()?).map(|_| self.option(options)).collect::<Option<_>>()?),
+            Kind::Choices(options) => {
+                Answer::Choices((0..self.number()?).map(|_| self.option(options)).collect::<Option<_>>()?)
+            }
             Kind::Reference(_) => Answer::Reference(self.text()?),
             Kind::Partners => Answer::References(self.texts()?),
             Kind::Texts { .. } => Answer::Texts(self.texts()?),
-            Kind::Rows(list) => Answer::Rows((0..self.number()?).map(|at| self.row(list.columns, at)).collect::<Option<_>>()?),
+            Kind::Rows(list) => {
+                Answer::Rows((0..self.number()?).map(|at| self.row(list.columns, at)).collect::<Option<_>>()?)
+            }
             Kind::States { of, states } => {
                 let pair = |bytes: &mut Self| Some((bytes.option(items(of))?, bytes.option(states)?));
                 Answer::States((0..self.number()?).map(|_| pair(self)).collect::<Option<_>>()?)
@@ -252,6 +256,14 @@ impl Reader<'_> {
         let [n, mean, dont_know, unclear] = numbers;
         let text = |text: String| Some(text).filter(|text| !text.is_empty());
         let (band, spread) = (text(self.text()?), text(self.text()?));
-        Some(Theme { n, mean, band, spread, dont_know, unclear: unclear.map(|unclear| unclear == 1), unknown: self.unknown()? })
+        Some(Theme {
+            n,
+            mean,
+            band,
+            spread,
+            dont_know,
+            unclear: unclear.map(|unclear| unclear == 1),
+            unknown: self.unknown()?,
+        })
     }
 }

@@ -77,7 +77,9 @@ pub fn opened(fragment: &str) -> Result<Vec<u8>, LinkError> {
     let (Some(length), Some(check), Some(body)) = (rest.get(1..3), rest.get(3..7), rest.get(7..)) else {
         return Err(LinkError::CutShort { arrived: end + 1, missing: 0 });
     };
-    let (Some(length), Some(check)) = (base62::number(length), base62::number(check)) else { return Err(LinkError::Damaged) };
+    let (Some(length), Some(check)) = (base62::number(length), base62::number(check)) else {
+        return Err(LinkError::Damaged);
+    };
     whole(body, length as usize % TURN, check)
 }
 

@@ -188,7 +188,6 @@ impl Answers {
         self.0.iter().map(|(key, answer)| (*key, answer))
     }
 
-
     /// A text; empty if it is not answered.
     pub fn text(&self, key: &str) -> &str {
         match self.get(key) {
@@ -284,7 +283,9 @@ mod tests {
 
     #[test]
     fn a_row_id_is_letters_digits_and_hyphens() {
-        for (text, fits) in [("4", true), ("4-k7", true), ("food", true), ("", false), ("all", false), ("a b", false), ("é", false)] {
+        for (text, fits) in
+            [("4", true), ("4-k7", true), ("food", true), ("", false), ("all", false), ("a b", false), ("é", false)]
+        {
             assert_eq!(RowId::new(text).is_some(), fits, "{text}");
         }
         assert!(RowId::new(&"a".repeat(40)).is_some());

@@ -157,7 +157,14 @@ struct Known {
 }
 
 impl Known {
-    fn clean(&self, answers: &mut super::Answers, field: &'static Field, key: &'static str, path: &Path, dropped: &mut Vec<Path>) {
+    fn clean(
+        &self,
+        answers: &mut super::Answers,
+        field: &'static Field,
+        key: &'static str,
+        path: &Path,
+        dropped: &mut Vec<Path>,
+    ) {
         let Some(answer) = answers.get_mut(key) else { return };
         let whole = match (&field.kind, answer) {
             (Kind::Reference(target), Answer::Reference(id)) => !match target {

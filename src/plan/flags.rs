@@ -47,7 +47,11 @@ pub fn speaks_to(kind: &str, trust: &str) -> bool {
 }
 
 fn drivers(plan: &Plan, flags: &mut Vec<Flag>) {
-    let main = || plan.rows("drivers.items").iter().filter(|row| row.choice("strength") == "main" && !row.choice("type").is_empty());
+    let main = || {
+        plan.rows("drivers.items")
+            .iter()
+            .filter(|row| row.choice("strength") == "main" && !row.choice("type").is_empty())
+    };
     let all = main().count();
     let pressures = main().filter(|row| is_pressure(row.choice("type"))).count();
     if pressures * 2 <= all {
@@ -76,7 +80,11 @@ fn partners(plan: &Plan, flags: &mut Vec<Flag>) {
         affected |= row.choice("sector") == "lived-experience";
         let (who, many) = spoken(plan, row);
         if row.text("gains").trim().is_empty() {
-            let end = if many { "do not gain anything yet, as far as this plan says. What would they take home?" } else { "does not gain anything yet, as far as this plan says. What would it take home?" };
+            let end = if many {
+                "do not gain anything yet, as far as this plan says. What would they take home?"
+            } else {
+                "does not gain anything yet, as far as this plan says. What would it take home?"
+            };
             flags.push(Flag {
                 page: "partners",
                 at: Some(list.cell(&row.id, "gains")),
@@ -92,7 +100,11 @@ fn partners(plan: &Plan, flags: &mut Vec<Flag>) {
             _ => continue,
         };
         if row.choice("say") == "low" {
-            let end = if many { "but have little say. What would give them more?" } else { "but has little say. What would give it more?" };
+            let end = if many {
+                "but have little say. What would give them more?"
+            } else {
+                "but has little say. What would give it more?"
+            };
             flags.push(Flag {
                 page: "partners",
                 at: Some(list.cell(&row.id, "say")),
@@ -120,7 +132,10 @@ fn success(plan: &Plan, flags: &mut Vec<Flag>) {
         flags.push(Flag {
             page: "success",
             at: Some(outcomes.cell(&row.id, "change")),
-            says: format!("Nothing would show yet whether “{}” happens. Who could notice, and how?", super::shortened(row.text("change").trim(), 60)),
+            says: format!(
+                "Nothing would show yet whether “{}” happens. Who could notice, and how?",
+                super::shortened(row.text("change").trim(), 60)
+            ),
             why: "A thought, not a mistake. A record that somebody keeps already may do.",
         });
     }
@@ -135,7 +150,8 @@ fn success(plan: &Plan, flags: &mut Vec<Flag>) {
         });
     }
     for row in filled(plan, "success.evidence").filter(|row| somebody && !row.choice("kind").is_empty()) {
-        let heard = |audience: &Row| audience.choices("trusts").iter().any(|trust| speaks_to(row.choice("kind"), trust));
+        let heard =
+            |audience: &Row| audience.choices("trusts").iter().any(|trust| speaks_to(row.choice("kind"), trust));
         if filled(plan, "success.audiences").any(heard) {
             continue;
         }
@@ -156,7 +172,9 @@ fn success(plan: &Plan, flags: &mut Vec<Flag>) {
             flags.push(Flag {
                 page: "success",
                 at: Some(evidence.clone()),
-                says: format!("{who} {verb} {carried} kinds of evidence that take much effort. Could somebody bigger take one?"),
+                says: format!(
+                    "{who} {verb} {carried} kinds of evidence that take much effort. Could somebody bigger take one?"
+                ),
                 why: "A thought, not a mistake. Keep the effort small for small partners.",
             });
         }
@@ -214,7 +232,18 @@ fn spoken(plan: &Plan, partner: &Row) -> (String, bool) {
     let name = plan.partner_name(partner.id.as_str());
     let short = plan.partner_short(partner.id.as_str());
     let first = short.split(' ').next().unwrap_or_default().to_lowercase();
-    let many = matches!(first.as_str(), "people" | "residents" | "families" | "carers" | "parents" | "tenants" | "patients" | "volunteers" | "neighbours");
+    let many = matches!(
+        first.as_str(),
+        "people"
+            | "residents"
+            | "families"
+            | "carers"
+            | "parents"
+            | "tenants"
+            | "patients"
+            | "volunteers"
+            | "neighbours"
+    );
     let place_off = !name.starts_with(&short);
     (if place_off && !many { format!("The {short}") } else { short }, many)
 }

@@ -140,12 +140,23 @@ mod tests {
 
     #[test]
     fn marks_stand_in_the_order_of_the_alphabet_and_are_all_different() {
-        let plan = plan("Anytown", &["Anytown Council", "Anytown Community Advice", "ageing well", "Food Bank", "Food Hub", "", "Food, B."]);
+        let plan = plan(
+            "Anytown",
+            &["Anytown Council", "Anytown Community Advice", "ageing well", "Food Bank", "Food Hub", "", "Food, B."],
+        );
         let marks = marks(&plan);
         let shown: Vec<_> = marks.iter().map(|mark| format!("{} {}", mark.letters, mark.short)).collect();
         assert_eq!(
             shown,
-            ["A ageing well", "C Community Advice", "Co Council", "F Food Bank", "Fo Food Hub", "Fd Food, B.", "P Partner 6"]
+            [
+                "A ageing well",
+                "C Community Advice",
+                "Co Council",
+                "F Food Bank",
+                "Fo Food Hub",
+                "Fd Food, B.",
+                "P Partner 6"
+            ]
         );
     }
 

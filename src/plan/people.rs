@@ -11,31 +11,116 @@ pub fn person_in(text: &str) -> Option<String> {
 
 /// Whether a job title looks like a person instead.
 pub fn is_person(role: &str) -> bool {
-    person_in(role).is_some() || role.split(|sign: char| !sign.is_alphabetic()).any(|word| FIRST_NAMES.contains(&word)) || is_name(role)
+    person_in(role).is_some()
+        || role.split(|sign: char| !sign.is_alphabetic()).any(|word| FIRST_NAMES.contains(&word))
+        || is_name(role)
 }
 
-const TITLES: &[&str] = &["Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof", "Professor", "Sir", "Dame", "Cllr", "Councillor", "Rev", "Revd"];
+const TITLES: &[&str] =
+    &["Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof", "Professor", "Sir", "Dame", "Cllr", "Councillor", "Rev", "Revd"];
 
 /// Names that are common in these islands and are not also words of a job.
 const FIRST_NAMES: &[&str] = &[
-    "Aisha", "Alan", "Alison", "Amy", "Andrew", "Angela", "Ann", "Anna", "Anne", "Ben", "Carol", "Catherine", "Chris",
-    "Christine", "Claire", "Daniel", "Dave", "David", "Emily", "Emma", "Fatima", "Fiona", "Gareth", "Gary", "Helen",
-    "Ian", "Jack", "James", "Jane", "Janet", "Jean", "Jenny", "Jo", "Joan", "John", "Julie", "Karen", "Kate", "Kevin",
-    "Laura", "Linda", "Lisa", "Lucy", "Margaret", "Maria", "Mary", "Matthew", "Michael", "Michelle", "Mike", "Mohammed",
-    "Muhammad", "Natalie", "Nicola", "Olivia", "Patricia", "Paul", "Peter", "Priya", "Rachel", "Rebecca", "Richard",
-    "Robert", "Ruth", "Sally", "Sam", "Samantha", "Sandra", "Sara", "Sarah", "Sharon", "Sian", "Siân", "Simon", "Sophie",
-    "Stephen", "Steve", "Steven", "Sue", "Susan", "Thomas", "Tom", "Tony", "Tracey", "Wendy", "William",
+    "Aisha",
+    "Alan",
+    "Alison",
+    "Amy",
+    "Andrew",
+    "Angela",
+    "Ann",
+    "Anna",
+    "Anne",
+    "Ben",
+    "Carol",
+    "Catherine",
+    "Chris",
+    "Christine",
+    "Claire",
+    "Daniel",
+    "Dave",
+    "David",
+    "Emily",
+    "Emma",
+    "Fatima",
+    "Fiona",
+    "Gareth",
+    "Gary",
+    "Helen",
+    "Ian",
+    "Jack",
+    "James",
+    "Jane",
+    "Janet",
+    "Jean",
+    "Jenny",
+    "Jo",
+    "Joan",
+    "John",
+    "Julie",
+    "Karen",
+    "Kate",
+    "Kevin",
+    "Laura",
+    "Linda",
+    "Lisa",
+    "Lucy",
+    "Margaret",
+    "Maria",
+    "Mary",
+    "Matthew",
+    "Michael",
+    "Michelle",
+    "Mike",
+    "Mohammed",
+    "Muhammad",
+    "Natalie",
+    "Nicola",
+    "Olivia",
+    "Patricia",
+    "Paul",
+    "Peter",
+    "Priya",
+    "Rachel",
+    "Rebecca",
+    "Richard",
+    "Robert",
+    "Ruth",
+    "Sally",
+    "Sam",
+    "Samantha",
+    "Sandra",
+    "Sara",
+    "Sarah",
+    "Sharon",
+    "Sian",
+    "Siân",
+    "Simon",
+    "Sophie",
+    "Stephen",
+    "Steve",
+    "Steven",
+    "Sue",
+    "Susan",
+    "Thomas",
+    "Tom",
+    "Tony",
+    "Tracey",
+    "Wendy",
+    "William",
 ];
 
 /// Endings of words that are jobs rather than surnames.
 const JOBS: &[&str] = &[
-    "er", "or", "ist", "ive", "ant", "ent", "ian", "ary", "man", "men", "woman", "ead", "ing", "ice", "ices", "ity", "lth",
-    "ons", "ion", "air", "ief", "ics", "ial", "ment", "ers", "ors", "tee", "are", "cil", "eam", "ffs", "aff", "rse", "ate",
+    "er", "or", "ist", "ive", "ant", "ent", "ian", "ary", "man", "men", "woman", "ead", "ing", "ice", "ices", "ity",
+    "lth", "ons", "ion", "air", "ief", "ics", "ial", "ment", "ers", "ors", "tee", "are", "cil", "eam", "ffs", "aff",
+    "rse", "ate",
 ];
 
 fn email_in(text: &str) -> Option<String> {
     let word = text.split(|sign: char| sign.is_whitespace() || ",;<>()".contains(sign)).find(|word| {
-        word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.split_once('.').is_some_and(|(a, b)| !a.is_empty() && !b.is_empty()))
+        word.split_once('@').is_some_and(|(name, host)| {
+            !name.is_empty() && host.split_once('.').is_some_and(|(a, b)| !a.is_empty() && !b.is_empty())
+        })
     })?;
     Some(word.trim_end_matches('.').to_owned())
 }
@@ -47,7 +132,9 @@ fn phone_in(text: &str) -> Option<String> {
     text.split(|sign| !is_part(sign)).find_map(|part| {
         let digits = part.bytes().filter(u8::is_ascii_digit).count();
         let number = part.trim_matches([' ', '.', '-']);
-        ((10..=15).contains(&digits) && (number.starts_with('0') || number.starts_with('+') || number.starts_with("(0"))).then(|| number.to_owned())
+        ((10..=15).contains(&digits)
+            && (number.starts_with('0') || number.starts_with('+') || number.starts_with("(0")))
+        .then(|| number.to_owned())
     })
 }
 

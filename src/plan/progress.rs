@@ -87,9 +87,9 @@ pub fn says_something(answer: &Answer) -> bool {
     match answer {
         Answer::Text(text) => !text.trim().is_empty(),
         Answer::Texts(texts) => texts.iter().any(|text| !text.trim().is_empty()),
-        Answer::Rows(rows) => {
-            rows.iter().any(|row| !row.unknown.is_empty() || row.answers.iter().any(|(_, answer)| says_something(answer)))
-        }
+        Answer::Rows(rows) => rows
+            .iter()
+            .any(|row| !row.unknown.is_empty() || row.answers.iter().any(|(_, answer)| says_something(answer))),
         other => !other.is_empty(),
     }
 }

@@ -110,9 +110,15 @@ impl fmt::Display for OpenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             OpenError::Missing => "this plan is not on this device; open it from a file or a link",
-            OpenError::Damaged { .. } => "what is stored of this plan is damaged; nothing was deleted, and you can download it as it is",
-            OpenError::TooNew { .. } => "a newer version of this page saved this plan; reload the page to open it, or download it as it is",
-            OpenError::Blocked => "this browser does not let the page read what it has stored; allow it, then reload the page",
+            OpenError::Damaged { .. } => {
+                "what is stored of this plan is damaged; nothing was deleted, and you can download it as it is"
+            }
+            OpenError::TooNew { .. } => {
+                "a newer version of this page saved this plan; reload the page to open it, or download it as it is"
+            }
+            OpenError::Blocked => {
+                "this browser does not let the page read what it has stored; allow it, then reload the page"
+            }
         })
     }
 }
@@ -121,9 +127,15 @@ impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             StoreError::Full => "there is no room left to save on this device; download a copy, then delete something",
-            StoreError::Blocked => "this browser refused to store your changes; download a copy before you close this tab",
-            StoreError::ChangedElsewhere { revision: 0 } => "this plan was deleted in another tab; download a copy if you still need it",
-            StoreError::ChangedElsewhere { .. } => "another tab saved this plan since; load its version, or save yours as a plan of its own",
+            StoreError::Blocked => {
+                "this browser refused to store your changes; download a copy before you close this tab"
+            }
+            StoreError::ChangedElsewhere { revision: 0 } => {
+                "this plan was deleted in another tab; download a copy if you still need it"
+            }
+            StoreError::ChangedElsewhere { .. } => {
+                "another tab saved this plan since; load its version, or save yours as a plan of its own"
+            }
             StoreError::Newer => "a newer version of this page saved this plan; reload the page before you go on",
         })
     }
@@ -246,7 +258,9 @@ pub fn set_aside(shelf: &dyn Shelf, key: &str, text: &str) -> Result<(), StoreEr
 pub fn notes(shelf: &dyn Shelf, key: &str) -> BTreeMap<String, String> {
     let text = shelf.get(&format!("{NOTES}{key}")).ok().flatten().unwrap_or_default();
     match format::parse(&text, MOST) {
-        Ok(Value::Object(map)) => map.into_iter().filter_map(|(page, note)| Some((page, note.as_str()?.to_owned()))).collect(),
+        Ok(Value::Object(map)) => {
+            map.into_iter().filter_map(|(page, note)| Some((page, note.as_str()?.to_owned()))).collect()
+        }
         _ => BTreeMap::new(),
     }
 }

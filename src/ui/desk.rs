@@ -526,9 +526,9 @@ const TABS: &str = "joint-action/1";
 /// Everything that is stored of a plan, by the whole key.
 fn stored_texts(key: &str) -> Vec<(String, String)> {
     let keys = browser::storage::keys().unwrap_or_default();
-    let ours = keys.into_iter().filter(|whole| {
-        whole.strip_prefix("joint-action/1/").is_some_and(|rest| rest.split('/').nth(1) == Some(key))
-    });
+    let ours = keys
+        .into_iter()
+        .filter(|whole| whole.strip_prefix("joint-action/1/").is_some_and(|rest| rest.split('/').nth(1) == Some(key)));
     ours.filter_map(|whole| browser::storage::get(&whole).ok().flatten().map(|text| (whole, text))).collect()
 }
 

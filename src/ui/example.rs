@@ -70,6 +70,9 @@ pub fn copy_stored(desk: Desk, key: &str) {
         }
         Err(_) => false,
     };
-    desk.say(if saved { "Saved as a file, among your downloads." } else { "The browser did not save the file. Try again." }.to_owned());
+    desk.say(
+        if saved { "Saved as a file, among your downloads." } else { "The browser did not save the file. Try again." }
+            .to_owned(),
+    );
     desk.stored.update(|count| *count += 1);
 }

@@ -66,17 +66,19 @@ pub fn receive_text(desk: Desk, text: &str) {
 
 /// The first link in a message, or a link without its address.
 fn find_link(text: &str) -> Option<&str> {
-    let words = || text.split(|letter: char| letter.is_whitespace() || "<>\"()[]".contains(letter)).filter(|word| !word.is_empty());
-    let bare = || words().map(|word| word.trim_start_matches('#')).find(|word| word.len() > 20 && word.starts_with("p0"));
+    let words = || {
+        text.split(|letter: char| letter.is_whitespace() || "<>\"()[]".contains(letter)).filter(|word| !word.is_empty())
+    };
+    let bare =
+        || words().map(|word| word.trim_start_matches('#')).find(|word| word.len() > 20 && word.starts_with("p0"));
     words().find_map(link::find_in_address).or_else(bare)
 }
 
 /// Looks at a file that was chosen or dropped.
 pub fn receive_file(desk: Desk, file: Chosen) {
     if file.size > MOST_BYTES {
-        desk.received.set(Received::BrokenFile(format!(
-            "“{}” is far larger than any plan, so it was not opened.", file.name
-        )));
+        desk.received
+            .set(Received::BrokenFile(format!("“{}” is far larger than any plan, so it was not opened.", file.name)));
         return desk.go(Route::Received);
     }
     leptos::task::spawn_local(async move {
@@ -85,7 +87,8 @@ pub fn receive_file(desk: Desk, file: Chosen) {
             Ok(text) => receive_text(desk, &text),
             Err(_) => {
                 desk.received.set(Received::BrokenFile(format!(
-                    "“{}” could not be read. It may have been moved or removed; choose it again.", file.name
+                    "“{}” could not be read. It may have been moved or removed; choose it again.",
+                    file.name
                 )));
                 desk.go(Route::Received);
             }

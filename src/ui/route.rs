@@ -163,10 +163,23 @@ mod tests {
     #[test]
     fn every_address_leads_back_to_its_page() {
         let mut routes = vec![
-            Route::First, Route::Hub, Route::AidGroup, Route::AidTable, Route::Plan(String::new()),
-            Route::Plan("part-7".to_owned()), Route::Summary, Route::Drawing("table".to_owned()), Route::Share,
-            Route::Received, Route::ReceivedPlan, Route::Help, Route::Accessibility, Route::Worksheet,
-            Route::DeleteAll, Route::Aid("4-k7".to_owned(), 0), Route::Aid("food".to_owned(), 9),
+            Route::First,
+            Route::Hub,
+            Route::AidGroup,
+            Route::AidTable,
+            Route::Plan(String::new()),
+            Route::Plan("part-7".to_owned()),
+            Route::Summary,
+            Route::Drawing("table".to_owned()),
+            Route::Share,
+            Route::Received,
+            Route::ReceivedPlan,
+            Route::Help,
+            Route::Accessibility,
+            Route::Worksheet,
+            Route::DeleteAll,
+            Route::Aid("4-k7".to_owned(), 0),
+            Route::Aid("food".to_owned(), 9),
         ];
         routes.extend(PAGES.iter().map(|page| Route::Ask(page.id)));
         for route in routes {

@@ -85,7 +85,25 @@ impl Dice {
     }
 
     fn text(&mut self, limit: usize) -> String {
-        let words = ["Bwyd", "help", "food bank", "żółć", "£2,000", "\"quoted\"", "\\", "\n", "🙂", "a", "-", "=1+1", "<b>", "\u{202e}x", "\t", "\u{1}", "日本"];
+        let words = [
+            "Bwyd",
+            "help",
+            "food bank",
+            "żółć",
+            "£2,000",
+            "\"quoted\"",
+            "\\",
+            "\n",
+            "🙂",
+            "a",
+            "-",
+            "=1+1",
+            "<b>",
+            "\u{202e}x",
+            "\t",
+            "\u{1}",
+            "日本",
+        ];
         let mut text = String::new();
         for _ in 0..=self.roll(6) {
             text.push_str(words[self.roll(words.len())]);
@@ -110,7 +128,9 @@ impl Dice {
             Kind::Automatic => Answer::Text("0123456789ab".into()),
             Kind::Number { least, most } => Answer::Number(least + self.roll((most - least + 1) as usize) as i64),
             Kind::YesNo => Answer::YesNo(self.roll(2) == 0),
-            Kind::Date => Answer::Date(Date::new(1900 + self.roll(300) as u16, 1 + self.roll(12) as u8, 1 + self.roll(28) as u8).unwrap()),
+            Kind::Date => Answer::Date(
+                Date::new(1900 + self.roll(300) as u16, 1 + self.roll(12) as u8, 1 + self.roll(28) as u8).unwrap(),
+            ),
             Kind::Choice(_) => Answer::Choice(ids[self.roll(ids.len())].to_owned()),
             Kind::Choices(_) => Answer::Choices(self.some(&ids)),
             Kind::Reference(Target::PartnerOrAll) if self.roll(3) == 0 => Answer::Reference("all".into()),
@@ -120,12 +140,18 @@ impl Dice {
                 let partners: Vec<&str> = partners.iter().map(String::as_str).collect();
                 Answer::References(self.some(&partners))
             }
-            Kind::Texts { rows, limit } => Answer::Texts((0..self.roll(rows + 2)).map(|_| if self.roll(4) == 0 { String::new() } else { self.text(*limit) }).collect()),
+            Kind::Texts { rows, limit } => Answer::Texts(
+                (0..self.roll(rows + 2))
+                    .map(|_| if self.roll(4) == 0 { String::new() } else { self.text(*limit) })
+                    .collect(),
+            ),
             Kind::Rows(list) => {
                 let named = match field.id {
                     "partners.items" => partners.to_vec(),
                     "success.outcomes" => outcomes.to_vec(),
-                    _ => (0..self.roll((list.most + 1).min(5))).map(|at| (at + 1 + at * self.roll(2)).to_string()).collect(),
+                    _ => (0..self.roll((list.most + 1).min(5)))
+                        .map(|at| (at + 1 + at * self.roll(2)).to_string())
+                        .collect(),
                 };
                 let mut rows: Vec<Row> = Vec::new();
                 for id in named {
@@ -147,7 +173,9 @@ impl Dice {
             }
             Kind::States { of, .. } => {
                 let items: Vec<String> = match of {
-                    Items::Fixed(items) => items.iter().map(|item| item.id.to_owned()).chain(["more".to_owned()]).collect(),
+                    Items::Fixed(items) => {
+                        items.iter().map(|item| item.id.to_owned()).chain(["more".to_owned()]).collect()
+                    }
                     Items::Outcomes => outcomes.to_vec(),
                 };
                 let mut states = BTreeMap::new();
@@ -166,9 +194,15 @@ impl Dice {
                     spread: (dice.roll(2) == 0).then(|| "split".to_owned()),
                     dont_know: Some(0),
                     unclear: Some(dice.roll(2) == 0),
-                    unknown: if dice.roll(3) == 0 { Unknown::from([("trend".to_owned(), json!("up"))]) } else { Unknown::new() },
+                    unknown: if dice.roll(3) == 0 {
+                        Unknown::from([("trend".to_owned(), json!("up"))])
+                    } else {
+                        Unknown::new()
+                    },
                 };
-                Answer::Themes(["aim", "form", "new-theme"].into_iter().map(|id| (id.to_owned(), theme(self))).collect())
+                Answer::Themes(
+                    ["aim", "form", "new-theme"].into_iter().map(|id| (id.to_owned(), theme(self))).collect(),
+                )
             }
         }
     }

@@ -17,7 +17,10 @@ impl Area {
     fn meets(&self, other: &Area) -> bool {
         // Lines of one text may touch.
         let air = 1.0;
-        self.left + air < other.right && other.left + air < self.right && self.top + air < other.bottom && other.top + air < self.bottom
+        self.left + air < other.right
+            && other.left + air < self.right
+            && self.top + air < other.bottom
+            && other.top + air < self.bottom
     }
 }
 
@@ -34,7 +37,10 @@ impl Picture {
     pub fn troubles(&self) -> Vec<String> {
         let mut troubles = Vec::new();
         for (at, text) in self.texts.iter().enumerate() {
-            let inside = text.left >= -1.0 && text.right <= self.width + 1.0 && text.top >= -1.0 && text.bottom <= self.height + 1.0;
+            let inside = text.left >= -1.0
+                && text.right <= self.width + 1.0
+                && text.top >= -1.0
+                && text.bottom <= self.height + 1.0;
             if !inside {
                 troubles.push(format!("{text:?} leaves {} by {}", self.width, self.height));
             }
@@ -76,7 +82,10 @@ fn pieces<'a>(markup: &'a str, what: &str) -> Vec<Piece<'a>> {
             while !left.is_empty() {
                 let (key, after) = left.split_once("=\"").unwrap_or_else(|| panic!("{what}: {left} is no attribute"));
                 let (value, after) = after.split_once('"').unwrap_or_else(|| panic!("{what}: {key} does not end"));
-                assert!(key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'), "{what}: attribute {key}");
+                assert!(
+                    key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'),
+                    "{what}: attribute {key}"
+                );
                 attributes.push((key, value));
                 left = after.trim_start();
             }
@@ -94,8 +103,8 @@ fn pieces<'a>(markup: &'a str, what: &str) -> Vec<Piece<'a>> {
 }
 
 const KNOWN: &[&str] = &[
-    "svg", "desc", "title", "g", "rect", "line", "circle", "ellipse", "path", "polyline", "text", "tspan", "figure", "ul", "li", "span",
-    "details", "summary", "table", "caption", "thead", "tbody", "tr", "th", "td",
+    "svg", "desc", "title", "g", "rect", "line", "circle", "ellipse", "path", "polyline", "text", "tspan", "figure",
+    "ul", "li", "span", "details", "summary", "table", "caption", "thead", "tbody", "tr", "th", "td",
 ];
 
 /// Every element is one of ours and ends where it should; no id twice; every
@@ -110,9 +119,13 @@ pub fn assert_sound(markup: &str, what: &str) {
                 for (key, value) in &attributes {
                     assert!(*key != "id" || ids.insert(value.to_string()), "{what}: id {value} twice");
                 }
-                let value = |name: &str| attributes.iter().find(|(key, _)| *key == name).map_or("", |(_, value)| *value);
+                let value =
+                    |name: &str| attributes.iter().find(|(key, _)| *key == name).map_or("", |(_, value)| *value);
                 if name == "svg" && value("aria-hidden").is_empty() {
-                    assert!(value("role") == "img" && !value("aria-label").trim().is_empty(), "{what}: a picture without a name");
+                    assert!(
+                        value("role") == "img" && !value("aria-label").trim().is_empty(),
+                        "{what}: a picture without a name"
+                    );
                 }
                 if !alone {
                     open.push(name);
@@ -172,7 +185,12 @@ pub fn pictures(markup: &str, what: &str) -> Vec<Picture> {
                 match name {
                     "svg" => {
                         let view: Vec<f32> = get("viewBox").split(' ').map(|part| part.parse().unwrap()).collect();
-                        pictures.push(Picture { width: view[2], height: view[3], texts: Vec::new(), marks: Vec::new() });
+                        pictures.push(Picture {
+                            width: view[2],
+                            height: view[3],
+                            texts: Vec::new(),
+                            marks: Vec::new(),
+                        });
                     }
                     "g" if !alone => {
                         let is_badge = get("class").split(' ').any(|class| class == "badge");
@@ -196,7 +214,13 @@ pub fn pictures(markup: &str, what: &str) -> Vec<Picture> {
                     }
                     "rect" if badge > 0 => {
                         let (left, top) = (number("x"), number("y"));
-                        let mark = Area { text: "a mark".into(), left, top, right: left + number("width"), bottom: top + number("height") };
+                        let mark = Area {
+                            text: "a mark".into(),
+                            left,
+                            top,
+                            right: left + number("width"),
+                            bottom: top + number("height"),
+                        };
                         pictures.last_mut().unwrap().marks.push(mark);
                     }
                     _ => {}
@@ -221,7 +245,8 @@ pub fn pictures(markup: &str, what: &str) -> Vec<Picture> {
                         "end" => x - wide,
                         _ => x,
                     };
-                    let area = Area { text: written, left, top: y - 0.75 * size, right: left + wide, bottom: y + 0.2 * size };
+                    let area =
+                        Area { text: written, left, top: y - 0.75 * size, right: left + wide, bottom: y + 0.2 * size };
                     pictures.last_mut().unwrap().texts.push(area);
                 }
             }

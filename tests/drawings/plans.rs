@@ -103,19 +103,27 @@ impl Make {
         Some(match &field.kind {
             Kind::Line { limit } | Kind::Lines { limit } => Answer::Text(self.words(*limit)),
             Kind::Automatic => return None,
-            Kind::Number { least, most } => Answer::Number(least + self.random.below((most - least + 1).min(50) as usize) as i64),
+            Kind::Number { least, most } => {
+                Answer::Number(least + self.random.below((most - least + 1).min(50) as usize) as i64)
+            }
             Kind::YesNo => Answer::YesNo(self.random.below(2) == 0),
-            Kind::Date => Answer::Date(Date::new(2026 + self.random.below(3) as u16, 1 + self.random.below(12) as u8, 1 + self.random.below(28) as u8)?),
+            Kind::Date => Answer::Date(Date::new(
+                2026 + self.random.below(3) as u16,
+                1 + self.random.below(12) as u8,
+                1 + self.random.below(28) as u8,
+            )?),
             Kind::Choice(options) => Answer::Choice(self.option(options)),
             Kind::Choices(options) => {
                 let full = self.is_full();
-                let some = options.iter().filter(|_| full || self.random.below(2) == 0).map(|option| option.id.to_owned());
+                let some =
+                    options.iter().filter(|_| full || self.random.below(2) == 0).map(|option| option.id.to_owned());
                 Answer::Choices(some.collect())
             }
             Kind::Reference(target) => Answer::Reference(self.reference(*target)),
             Kind::Partners => {
                 let full = self.is_full();
-                let some = (1..=self.partners).filter(|_| full || self.random.below(3) == 0).map(|number| number.to_string());
+                let some =
+                    (1..=self.partners).filter(|_| full || self.random.below(3) == 0).map(|number| number.to_string());
                 Answer::References(some.collect())
             }
             Kind::Texts { rows, limit } => {
@@ -135,7 +143,15 @@ impl Make {
                 Answer::States(states)
             }
             Kind::Themes => {
-                let theme = Theme { n: Some(6), mean: Some(400), band: Some("talk".into()), spread: Some("split".into()), dont_know: Some(1), unclear: Some(false), unknown: Unknown::new() };
+                let theme = Theme {
+                    n: Some(6),
+                    mean: Some(400),
+                    band: Some("talk".into()),
+                    spread: Some("split".into()),
+                    dont_know: Some(1),
+                    unclear: Some(false),
+                    unknown: Unknown::new(),
+                };
                 Answer::Themes(BTreeMap::from([("aim".to_owned(), theme)]))
             }
         })

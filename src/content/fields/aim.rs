@@ -2,12 +2,8 @@
 
 use super::*;
 
-pub(super) const PURPOSE: Field = lines(
-    "aim.purpose",
-    "Our purpose, in one sentence",
-    "Who will be able to do what, where, and by when?",
-    240,
-);
+pub(super) const PURPOSE: Field =
+    lines("aim.purpose", "Our purpose, in one sentence", "Who will be able to do what, where, and by when?", 240);
 pub(super) const WHY: Field = lines("aim.why", "Why this matters", "", 400);
 pub(super) const PEOPLE: Field = lines("aim.people", "Who is at the centre", "", 160);
 pub(super) const NEEDS: Field = list(

@@ -2,7 +2,8 @@
 
 use super::*;
 
-pub(super) const TITLE: Field = line("plan.title", "What is this plan called?", "A name that all of you would use.", 80);
+pub(super) const TITLE: Field =
+    line("plan.title", "What is this plan called?", "A name that all of you would use.", 80);
 pub(super) const PLACE: Field = line("plan.place", "Which area or community is it for?", "", 80);
 pub(super) const STAGE: Field = field(
     "plan.stage",
@@ -21,8 +22,7 @@ pub(super) const LANGUAGE: Field = field(
     "",
     Kind::Choice(&[choice("en", "English"), choice("cy", "Cymraeg")]),
 );
-pub(super) const VERSION: Field =
-    field("plan.version", "Version", "", Kind::Number { least: 1, most: 9999 });
+pub(super) const VERSION: Field = field("plan.version", "Version", "", Kind::Number { least: 1, most: 9999 });
 pub(super) const LAST_CHANGED: Field = field("plan.lastChanged", "Last changed", "", Kind::Date);
 pub(super) const FINISHED: Field = field(
     "plan.finished",

@@ -6,8 +6,7 @@ use super::*;
 pub static PRESSURE: &[&str] = &["policy", "money", "capacity", "asked", "demand"];
 
 /// Reasons that are about ambition.
-pub static AMBITION: &[&str] =
-    &["develop", "service", "influence", "reach", "efficiency", "learn", "people-asked"];
+pub static AMBITION: &[&str] = &["develop", "service", "influence", "reach", "efficiency", "learn", "people-asked"];
 
 const TYPES: &[Choice] = &[
     explained("policy", "Policy is changing", "New rules, plans or structures mean we must work differently"),

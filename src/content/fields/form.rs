@@ -6,78 +6,130 @@ use super::*;
 const FORM_CHOICES: &[Choice] = &[
     explained("separate", "Carry on separately", "No joint work for now"),
     explained("network", "Network", "We share information and contacts for mutual benefit"),
-    explained("coordination", "Coordination", "We share information and change what each of us does so that it fits together"),
-    explained("cooperation", "Joint project", "We also share resources, such as people, space or kit, for a defined piece of work"),
-    explained("alliance", "Partnership agreement (alliance)", "We plan, decide and share risk together under a signed agreement; each stays separate"),
-    explained("lead", "Lead partner", "One partner holds the money or contract and is accountable; others work under sub-agreements"),
+    explained(
+        "coordination",
+        "Coordination",
+        "We share information and change what each of us does so that it fits together",
+    ),
+    explained(
+        "cooperation",
+        "Joint project",
+        "We also share resources, such as people, space or kit, for a defined piece of work",
+    ),
+    explained(
+        "alliance",
+        "Partnership agreement (alliance)",
+        "We plan, decide and share risk together under a signed agreement; each stays separate",
+    ),
+    explained(
+        "lead",
+        "Lead partner",
+        "One partner holds the money or contract and is accountable; others work under sub-agreements",
+    ),
     explained("joint-body", "New joint body (consortium)", "Partners create and jointly own a separate legal body"),
-    explained("group", "Group structure", "One organisation becomes parent; the others keep their name but share a board or control"),
+    explained(
+        "group",
+        "Group structure",
+        "One organisation becomes parent; the others keep their name but share a board or control",
+    ),
     explained("merger", "Merger", "Two or more become one, with one governing document and one board"),
 ];
 
 /// One person's answers to the nine questions. "Don't know yet" is no answer.
 const ANSWER_COLUMNS: &[Field] = &[
     line("form.answers[].label", "Who is answering?", "An organisation or a role; no names of people.", 40),
-    ask("form.answers[].purpose", "What do you mainly want to do together?", &[
-        choice("share", "Swap information and learn"),
-        choice("line-up", "Fit what we each do better together"),
-        choice("project", "Run a particular project or service"),
-        choice("system", "Plan and change a whole set of services"),
-        choice("one-roof", "Bring organisations under one roof, keeping names"),
-        choice("one-org", "Become one organisation"),
-    ]),
-    ask("form.answers[].duration", "For how long?", &[
-        choice("short", "Under a year"),
-        choice("medium", "One to three years"),
-        choice("long", "Longer or ongoing"),
-    ]),
-    ask("form.answers[].resources", "What is the most you expect to share?", &[
-        choice("time-only", "Time and information"),
-        choice("in-kind", "Staff hours, space or kit, each paying their own way"),
-        choice("small-pot", "A shared post or a small shared budget"),
-        choice("large-pot", "A large budget, a contract or a joint staff team"),
-        choice("most", "Most back-office and resources, with separate accounts"),
-        choice("everything", "Everything"),
-    ]),
-    ask("form.answers[].decisions", "How should decisions be made?", &[
-        choice("separate", "Each decides alone"),
-        choice("talk-first", "Each decides after talking"),
-        choice("together", "Together, within limits our boards set"),
-        choice("one-leads", "One partner decides on the project for the rest"),
-        choice("new-board", "A new joint board with its own powers"),
-        choice("one-board", "One board for everything"),
-    ]),
-    ask("form.answers[].money", "Who would hold outside money or a contract?", &[
-        choice("none", "There is none"),
-        choice("own-funds", "Each holds its own"),
-        choice("one-holder", "One of us can hold it"),
-        choice("all-sign", "The funder would sign with all of us"),
-        choice("no-holder", "It needs one body and none of us fits"),
-    ]),
-    ask("form.answers[].risk", "How much could go wrong (money, safety, data, staff)?", &[
-        choice("low", "Low"),
-        choice("medium", "Medium: small budget, some referrals or personal data"),
-        choice("high", "High: large contract, employing people, safeguarding"),
-    ]),
-    ask("form.answers[].trust", "How well do you know and trust each other now?", &[
-        choice("new", "Just meeting"),
-        choice("some", "Some joint work"),
-        choice("strong", "Long record, including hard times"),
-    ]),
-    ask("form.answers[].capacity", "How much time is there to set this up and run it?", &[
-        choice("hours", "A few hours a month"),
-        choice("days", "A few days a month"),
-        choice("post", "A funded post or backbone"),
-        choice("set-up", "Funded set-up with legal advice"),
-    ]),
-    ask("form.answers[].independence", "How much independence would you give up for this?", &[
-        choice("none", "None"),
-        choice("little", "Share resources only"),
-        choice("some", "Shared say over this piece of work"),
-        choice("a-lot", "Hand this work to a joint body"),
-        choice("keep-name", "Most, if we keep our name"),
-        choice("all", "All of it"),
-    ]),
+    ask(
+        "form.answers[].purpose",
+        "What do you mainly want to do together?",
+        &[
+            choice("share", "Swap information and learn"),
+            choice("line-up", "Fit what we each do better together"),
+            choice("project", "Run a particular project or service"),
+            choice("system", "Plan and change a whole set of services"),
+            choice("one-roof", "Bring organisations under one roof, keeping names"),
+            choice("one-org", "Become one organisation"),
+        ],
+    ),
+    ask(
+        "form.answers[].duration",
+        "For how long?",
+        &[choice("short", "Under a year"), choice("medium", "One to three years"), choice("long", "Longer or ongoing")],
+    ),
+    ask(
+        "form.answers[].resources",
+        "What is the most you expect to share?",
+        &[
+            choice("time-only", "Time and information"),
+            choice("in-kind", "Staff hours, space or kit, each paying their own way"),
+            choice("small-pot", "A shared post or a small shared budget"),
+            choice("large-pot", "A large budget, a contract or a joint staff team"),
+            choice("most", "Most back-office and resources, with separate accounts"),
+            choice("everything", "Everything"),
+        ],
+    ),
+    ask(
+        "form.answers[].decisions",
+        "How should decisions be made?",
+        &[
+            choice("separate", "Each decides alone"),
+            choice("talk-first", "Each decides after talking"),
+            choice("together", "Together, within limits our boards set"),
+            choice("one-leads", "One partner decides on the project for the rest"),
+            choice("new-board", "A new joint board with its own powers"),
+            choice("one-board", "One board for everything"),
+        ],
+    ),
+    ask(
+        "form.answers[].money",
+        "Who would hold outside money or a contract?",
+        &[
+            choice("none", "There is none"),
+            choice("own-funds", "Each holds its own"),
+            choice("one-holder", "One of us can hold it"),
+            choice("all-sign", "The funder would sign with all of us"),
+            choice("no-holder", "It needs one body and none of us fits"),
+        ],
+    ),
+    ask(
+        "form.answers[].risk",
+        "How much could go wrong (money, safety, data, staff)?",
+        &[
+            choice("low", "Low"),
+            choice("medium", "Medium: small budget, some referrals or personal data"),
+            choice("high", "High: large contract, employing people, safeguarding"),
+        ],
+    ),
+    ask(
+        "form.answers[].trust",
+        "How well do you know and trust each other now?",
+        &[
+            choice("new", "Just meeting"),
+            choice("some", "Some joint work"),
+            choice("strong", "Long record, including hard times"),
+        ],
+    ),
+    ask(
+        "form.answers[].capacity",
+        "How much time is there to set this up and run it?",
+        &[
+            choice("hours", "A few hours a month"),
+            choice("days", "A few days a month"),
+            choice("post", "A funded post or backbone"),
+            choice("set-up", "Funded set-up with legal advice"),
+        ],
+    ),
+    ask(
+        "form.answers[].independence",
+        "How much independence would you give up for this?",
+        &[
+            choice("none", "None"),
+            choice("little", "Share resources only"),
+            choice("some", "Shared say over this piece of work"),
+            choice("a-lot", "Hand this work to a joint body"),
+            choice("keep-name", "Most, if we keep our name"),
+            choice("all", "All of it"),
+        ],
+    ),
 ];
 
 const CHECKED: &[Choice] = &[

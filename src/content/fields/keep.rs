@@ -8,10 +8,7 @@ pub(super) const RELATIONSHIPS: Field = list(
     "",
     5,
     ("thing we will do", "things we will do", "Add something we will do"),
-    &[
-        line("keep.relationships[].what", "What we will do", "", 120),
-        line("keep.relationships[].when", "When", "", 60),
-    ],
+    &[line("keep.relationships[].what", "What we will do", "", 120), line("keep.relationships[].when", "When", "", 60)],
 );
 pub(super) const LEADERS: Field = list(
     "keep.leaders",

@@ -69,8 +69,7 @@ pub(super) const ITEMS: Field = list(
         field("partners.items[].say", "How much say it has now", "", Kind::Choice(SAY)),
     ],
 );
-pub(super) const AFFECTED: Field =
-    lines("partners.affected", "Who is affected, and how will they take part?", "", 300);
+pub(super) const AFFECTED: Field = lines("partners.affected", "Who is affected, and how will they take part?", "", 300);
 pub(super) const AFFECTED_HOW: Field = field(
     "partners.affectedHow",
     "How people affected take part",

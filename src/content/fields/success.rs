@@ -25,7 +25,11 @@ pub(super) const OUTCOMES: Field = list(
             "success.outcomes[].by",
             "By",
             "",
-            Kind::Choice(&[choice("6 months", "6 months"), choice("1 year", "1 year"), choice("2+ years", "2 years or more")]),
+            Kind::Choice(&[
+                choice("6 months", "6 months"),
+                choice("1 year", "1 year"),
+                choice("2+ years", "2 years or more"),
+            ]),
         ),
         lines("success.outcomes[].sign", "Sign", "How would you notice?", 160),
         line("success.outcomes[].now", "Now", "Where are you today?", 120),
@@ -118,9 +122,5 @@ pub(super) const PROCESS_LEARNING: Field = field(
     Kind::Texts { rows: 3, limit: 160 },
 );
 pub(super) const CREDIT: Field = lines("success.credit", "How we share credit and name each other", "", 200);
-pub(super) const WARNING_SIGNS: Field = field(
-    "success.warningSigns",
-    "What would tell us to stop or change",
-    "",
-    Kind::Texts { rows: 3, limit: 160 },
-);
+pub(super) const WARNING_SIGNS: Field =
+    field("success.warningSigns", "What would tell us to stop or change", "", Kind::Texts { rows: 3, limit: 160 });

@@ -29,7 +29,12 @@ pub(super) const CHAMPIONS: Field = list(
     ("champion", "champions", "Add a champion"),
     &[
         field("sustain.champions[].partner", "Partner", "", Kind::Reference(Target::Partner)),
-        line("sustain.champions[].role", "Champion, by job", "A job title is enough, and lasts longer than a name.", 80),
+        line(
+            "sustain.champions[].role",
+            "Champion, by job",
+            "A job title is enough, and lasts longer than a name.",
+            80,
+        ),
         lines("sustain.champions[].will", "What they will do", "", 160),
         line("sustain.champions[].deputy", "Deputy, by job", "", 80),
     ],

@@ -54,13 +54,7 @@ pub(super) const PARTNERS: Page = Page {
         "Have we worked together before? What happened?",
     ],
     example: "A food bank brings space, volunteers and trust. It gains “trained help on site; fewer people leaving upset” and gives up “some control of the Thursday session; volunteers learn new ways”.",
-    fields: &[
-        "partners.items",
-        "partners.affected",
-        "partners.affectedHow",
-        "partners.missing",
-        "partners.history",
-    ],
+    fields: &["partners.items", "partners.affected", "partners.affectedHow", "partners.missing", "partners.history"],
     first: &["partners.items", "partners.missing"],
 };
 

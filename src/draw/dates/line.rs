@@ -75,7 +75,14 @@ pub(super) fn draw(days: &[Day], stops: usize, name: &str, desc: &str) -> Markup
             svg.line("dates__stem", label.x, line, label.x, foot);
             svg.circle("dates__other", label.x, line, 4.5);
             svg.text("label label--strong label--13", label.x + 8.0, top, Anchor::Start, &label.date);
-            svg.text_lines("label label--quiet label--13", label.x + 8.0, top + 16.0, Anchor::Start, 16.0, &label.lines);
+            svg.text_lines(
+                "label label--quiet label--13",
+                label.x + 8.0,
+                top + 16.0,
+                Anchor::Start,
+                16.0,
+                &label.lines,
+            );
             end = end.max(foot);
         }
         if end > top {
@@ -109,7 +116,8 @@ fn labels(scale: &Scale, days: &[&Day], stop: bool) -> Vec<Label> {
 /// Months as ticks, some of them with a name and a thin line to it.
 fn calendar(svg: &mut Svg, scale: &Scale, line: f32) {
     let a_month = END * 30.4 / scale.days.max(1) as f32;
-    let every = [1u16, 3, 6, 12, 24, 60, 120].into_iter().find(|every| a_month * f32::from(*every) >= 72.0).unwrap_or(240);
+    let every =
+        [1u16, 3, 6, 12, 24, 60, 120].into_iter().find(|every| a_month * f32::from(*every) >= 72.0).unwrap_or(240);
     let mut named = false;
     for months in 0..300 * 12u16 {
         let (year, month) = (1900 + months / 12, months % 12 + 1);

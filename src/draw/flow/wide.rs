@@ -45,7 +45,8 @@ pub(super) fn draw(flow: &Flow, name: &str, desc: &str) -> Markup {
         spread(items, height);
     }
     let mut svg = Svg::new();
-    let headings = [(0.0, "What will be different"), (LEFT_PORT, "How you will know"), (AUDIENCE_PORT, "Who needs to hear it")];
+    let headings =
+        [(0.0, "What will be different"), (LEFT_PORT, "How you will know"), (AUDIENCE_PORT, "Who needs to hear it")];
     for (x, heading) in headings {
         svg.text("label label--title", x, 20.0, Anchor::Start, heading);
     }
@@ -261,9 +262,15 @@ impl Item {
                     }
                 }
             }
-            What::Unshown(_) => svg.text(MISSING, LEFT_PORT + 12.0, self.middle() + 5.0, Anchor::Start, "no evidence yet"),
+            What::Unshown(_) => {
+                svg.text(MISSING, LEFT_PORT + 12.0, self.middle() + 5.0, Anchor::Start, "no evidence yet")
+            }
             What::Audience(at) => {
-                self.port(svg, AUDIENCE_PORT, flow.audiences.get(at).is_some_and(|audience| !audience.hears.is_empty()));
+                self.port(
+                    svg,
+                    AUDIENCE_PORT,
+                    flow.audiences.get(at).is_some_and(|audience| !audience.hears.is_empty()),
+                );
                 if letters {
                     tag(svg, AUDIENCE_PORT + 21.0, self.top + 11.5, 11.5, &letter(at));
                     self.texts(svg, AUDIENCE_PORT + 40.0);

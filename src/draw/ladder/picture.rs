@@ -47,7 +47,8 @@ impl Frame {
             _ => (262.0, 606.0),
         };
         let step = (right - left) / people.max(1) as f32;
-        let flags = crowd || cut == Cut::Narrow || ladder.climbers.iter().any(|one| width(&one.label, 13.5, true) > step - 6.0);
+        let flags =
+            crowd || cut == Cut::Narrow || ladder.climbers.iter().any(|one| width(&one.label, 13.5, true) > step - 6.0);
         let above = if flags && people > 0 { STAIR * people as f32 + 32.0 } else { 42.0 };
         let [width, first, pitch, gap, stub] = match cut {
             Cut::Narrow => [328.0, 28.0, 56.0, 68.0, 24.0],
@@ -177,7 +178,11 @@ fn rails(svg: &mut Svg, ladder: &Ladder, frame: &Frame) {
     if let Some((upper, _)) = ladder.broken {
         // The words stand in the room that the break makes, below its upper end.
         let middle = frame.rung(upper) + frame.stub + 5.0 + (frame.pitch + frame.gap - 2.0 * frame.stub - 10.0) / 2.0;
-        let (class, size) = if frame.is_narrow() { ("label label--missing label--phone", 13.5) } else { ("label label--missing", 15.0) };
+        let (class, size) = if frame.is_narrow() {
+            ("label label--missing label--phone", 13.5)
+        } else {
+            ("label label--missing", 15.0)
+        };
         let lines = wrap(&ladder.gap, size, true, frame.left - 10.0, 3);
         let y = middle + 5.0 - 9.0 * lines.len().saturating_sub(1) as f32;
         svg.text_lines(class, 0.0, y, Anchor::Start, 18.0, &lines);

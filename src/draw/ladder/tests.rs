@@ -2,8 +2,10 @@
 use super::*;
 use crate::plan::{Answer, Row, RowId};
 
-const ALLIANCE: [&str; 9] = ["project", "medium", "small-pot", "together", "all-sign", "medium", "strong", "post", "some"];
-const PROJECT: [&str; 9] = ["project", "short", "in-kind", "talk-first", "own-funds", "medium", "some", "days", "little"];
+const ALLIANCE: [&str; 9] =
+    ["project", "medium", "small-pot", "together", "all-sign", "medium", "strong", "post", "some"];
+const PROJECT: [&str; 9] =
+    ["project", "short", "in-kind", "talk-first", "own-funds", "medium", "some", "days", "little"];
 const NETWORK: [&str; 9] = ["share", "long", "time-only", "separate", "none", "low", "new", "hours", "none"];
 
 fn plan(people: &[(&str, [&str; 9])]) -> Plan {

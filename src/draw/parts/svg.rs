@@ -115,7 +115,11 @@ impl Svg {
     /// words beside it; with a label it is heard.
     pub fn sign(self, class: &str, view: &str, label: &str) -> Markup {
         let mut out = Markup::new();
-        let heard = if label.is_empty() { [("aria-hidden", "true"), ("focusable", "false")] } else { [("role", "img"), ("aria-label", label)] };
+        let heard = if label.is_empty() {
+            [("aria-hidden", "true"), ("focusable", "false")]
+        } else {
+            [("role", "img"), ("aria-label", label)]
+        };
         let [first, second] = heard;
         out.open("svg", &[("class", class), ("viewBox", view), first, second]).piece(&self.body).close("svg");
         out
@@ -175,7 +179,8 @@ mod tests {
 
     #[test]
     fn coordinates_have_at_most_one_decimal() {
-        for (value, written) in [(0.0, "0"), (-0.04, "0"), (-0.5, "-0.5"), (12.25, "12.3"), (12.0, "12"), (-7.96, "-8")] {
+        for (value, written) in [(0.0, "0"), (-0.04, "0"), (-0.5, "-0.5"), (12.25, "12.3"), (12.0, "12"), (-7.96, "-8")]
+        {
             assert_eq!(number(value), written);
         }
     }

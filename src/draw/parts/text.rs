@@ -193,7 +193,10 @@ mod tests {
 
     #[test]
     fn lines_break_at_spaces() {
-        assert_eq!(wrap("Need is growing or more complex", 13.5, true, 132.0, 9), ["Need is growing", "or more complex"]);
+        assert_eq!(
+            wrap("Need is growing or more complex", 13.5, true, 132.0, 9),
+            ["Need is growing", "or more complex"]
+        );
         assert_eq!(wrap("  ", 13.5, true, 132.0, 9), Vec::<String>::new());
         assert_eq!(wrap("a\nb", 13.5, true, 132.0, 9), ["a b"]);
     }
@@ -231,6 +234,9 @@ mod tests {
     fn numbers_to_twelve_are_words() {
         assert_eq!((count(0), count_capital(12), count(13)), ("no".into(), "Twelve".into(), "13".into()));
         assert_eq!(join(&["a".into(), "b".into(), "c".into()]), "a, b and c");
-        assert_eq!((lower_first("Food"), lower_first("GP"), upper_first("é")), ("food".into(), "GP".into(), "É".into()));
+        assert_eq!(
+            (lower_first("Food"), lower_first("GP"), upper_first("é")),
+            ("food".into(), "GP".into(), "É".into())
+        );
     }
 }

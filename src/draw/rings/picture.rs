@@ -73,13 +73,15 @@ fn angle(at: usize, needs: usize) -> f32 {
 }
 
 fn wide(svg: &mut Svg, needs: &[Need]) -> f32 {
-    let mut circle = Circle { x: 380.0, y: 102.0, centre: 58.0, ring: 84.0, inner: 118.0, outer: 146.0, badge: 15.8, person: 1.0 };
+    let mut circle =
+        Circle { x: 380.0, y: 102.0, centre: 58.0, ring: 84.0, inner: 118.0, outer: 146.0, badge: 15.8, person: 1.0 };
     if needs.is_empty() {
         person(svg, &circle);
         return 2.0 * circle.y;
     }
     let labels: Vec<Label> = needs.iter().map(Label::of).collect();
-    let on_side = |right: bool| (0..needs.len()).filter(|at| (angle(*at, needs.len()) < 180.0) == right).collect::<Vec<_>>();
+    let on_side =
+        |right: bool| (0..needs.len()).filter(|at| (angle(*at, needs.len()) < 180.0) == right).collect::<Vec<_>>();
     let sides = [on_side(true), on_side(false)];
     let tall = |side: &Vec<usize>| {
         let heights = side.iter().filter_map(|at| labels.get(*at)).map(|label| label.height + GAP);
@@ -100,7 +102,9 @@ fn wide(svg: &mut Svg, needs: &[Need]) -> f32 {
         if anchor == Anchor::End {
             column.reverse();
         }
-        let wish = |(at, label): &(usize, &Label)| (circle.at(angle(*at, needs.len()), 170.0).1 - label.height / 2.0, label.height);
+        let wish = |(at, label): &(usize, &Label)| {
+            (circle.at(angle(*at, needs.len()), 170.0).1 - label.height / 2.0, label.height)
+        };
         let wanted: Vec<(f32, f32)> = column.iter().map(wish).collect();
         for ((at, label), top) in column.into_iter().zip(spread(&wanted, height)) {
             let Some(need) = needs.get(at) else { continue };
@@ -157,8 +161,19 @@ impl Label {
         let missing = need.reach.is_missing();
         let mut y = top + 12.0;
         let rest = 19.0 * self.title.len().saturating_sub(1) as f32;
-        svg.path("rings__leader", "M? ?L? ?H?", &[from.0, from.1, x - 30.0 * out, y + rest / 2.0 - 4.5, x - 12.0 * out]);
-        svg.text_lines(if missing { "label label--missing" } else { "label label--strong" }, x, y, anchor, 19.0, &self.title);
+        svg.path(
+            "rings__leader",
+            "M? ?L? ?H?",
+            &[from.0, from.1, x - 30.0 * out, y + rest / 2.0 - 4.5, x - 12.0 * out],
+        );
+        svg.text_lines(
+            if missing { "label label--missing" } else { "label label--strong" },
+            x,
+            y,
+            anchor,
+            19.0,
+            &self.title,
+        );
         y += rest;
         if !self.helps.is_empty() {
             y += 18.0;
@@ -172,7 +187,8 @@ impl Label {
 }
 
 fn narrow(svg: &mut Svg, needs: &[Need]) -> f32 {
-    let mut circle = Circle { x: 164.0, y: 134.0, centre: 44.0, ring: 66.0, inner: 94.0, outer: 118.0, badge: 13.5, person: 0.784 };
+    let mut circle =
+        Circle { x: 164.0, y: 134.0, centre: 44.0, ring: 66.0, inner: 94.0, outer: 118.0, badge: 13.5, person: 0.784 };
     if needs.is_empty() {
         circle.y = circle.ring + 16.0;
         person(svg, &circle);
@@ -194,11 +210,19 @@ fn narrow(svg: &mut Svg, needs: &[Need]) -> f32 {
         svg.text_lines("label label--quiet", 36.0, y, Anchor::Start, 17.0, &helps);
         y += 17.0 * helps.len() as f32 + 2.0;
         let names = need.names();
-        let told = if names.is_empty() { need.reach.words().to_owned() } else { [need.reach.words(), ": ", &names].concat() };
+        let told =
+            if names.is_empty() { need.reach.words().to_owned() } else { [need.reach.words(), ": ", &names].concat() };
         let alone = missing && names.is_empty();
         let state = wrap(&told, 13.5, alone, 270.0, 20);
         need.reach.glyph().draw(svg, 42.0, y - 4.5, 6.0);
-        svg.text_lines(if alone { "label label--missing label--phone" } else { "label label--phone" }, 54.0, y, Anchor::Start, 17.0, &state);
+        svg.text_lines(
+            if alone { "label label--missing label--phone" } else { "label label--phone" },
+            54.0,
+            y,
+            Anchor::Start,
+            17.0,
+            &state,
+        );
         y += 17.0 * state.len().saturating_sub(1) as f32 + 35.0;
     }
     y - 16.0
@@ -213,7 +237,21 @@ fn person(svg: &mut Svg, circle: &Circle) {
     svg.path(
         "rings__person",
         "M? ?V?A? ? 0 0 1 ? ?H?A? ? 0 0 1 ? ?V?Z",
-        &[x - half, y + foot, y + shoulder, round, round, x - neck, y + top, x + neck, round, round, x + half, y + shoulder, y + foot],
+        &[
+            x - half,
+            y + foot,
+            y + shoulder,
+            round,
+            round,
+            x - neck,
+            y + top,
+            x + neck,
+            round,
+            round,
+            x + half,
+            y + shoulder,
+            y + foot,
+        ],
     );
     svg.circle("rings__ring", x, y, circle.ring);
 }
@@ -246,7 +284,8 @@ fn band(svg: &mut Svg, circle: &Circle, class: &str, middle: f32, half: f32, out
     let inner = circle.inner;
     let (a, b) = (circle.at(middle - half, outer), circle.at(middle + half, outer));
     let (c, d) = (circle.at(middle + half, inner), circle.at(middle - half, inner));
-    let commands = if half > 90.0 { "M? ?A? ? 0 1 1 ? ?L? ?A? ? 0 1 0 ? ?Z" } else { "M? ?A? ? 0 0 1 ? ?L? ?A? ? 0 0 0 ? ?Z" };
+    let commands =
+        if half > 90.0 { "M? ?A? ? 0 1 1 ? ?L? ?A? ? 0 1 0 ? ?Z" } else { "M? ?A? ? 0 0 1 ? ?L? ?A? ? 0 0 0 ? ?Z" };
     svg.path(class, commands, &[a.0, a.1, outer, outer, b.0, b.1, c.0, c.1, inner, inner, d.0, d.1]);
 }
 

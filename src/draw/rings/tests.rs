@@ -27,7 +27,12 @@ fn the_headline_says_what_is_partly_met_and_what_nobody_meets() {
     for (needs, expected) in [
         (&[][..], "What people need around them is not said yet"),
         (
-            &[("A", "partly", &[1][..]), ("B", "no", &[1]), ("C", "partly", &[1]), ("Help with debt and benefits", "yes", &[])],
+            &[
+                ("A", "partly", &[1][..]),
+                ("B", "no", &[1]),
+                ("C", "partly", &[1]),
+                ("Help with debt and benefits", "yes", &[]),
+            ],
             "Two needs are partly met, and nobody helps with debt",
         ),
         (&[("A", "no", &[1]), ("B", "no", &[])], "Both needs are met"),
@@ -64,7 +69,8 @@ fn an_arc_shows_as_many_marks_as_it_holds_and_counts_the_rest() {
         let drawing = draw(&plan(&vec![("A", "no", &all[..]); needs], 12));
         for picture in [drawing.wide.as_str(), drawing.narrow.as_str()] {
             let marks = picture.matches("class=\"badge\"").count();
-            let more: usize = picture.split(">+").skip(1).map(|rest| rest.split('<').next().unwrap().parse::<usize>().unwrap()).sum();
+            let more: usize =
+                picture.split(">+").skip(1).map(|rest| rest.split('<').next().unwrap().parse::<usize>().unwrap()).sum();
             assert_eq!(marks + more, 12 * needs, "{needs} needs");
         }
     }

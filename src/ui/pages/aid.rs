@@ -25,10 +25,18 @@ pub fn people(desk: Desk) -> AnyView {
             desk.go(Route::Aid(row.to_string(), 0));
         }
     };
-    let lines = move || desk.plan.with(|plan| plan.rows("form.answers").to_vec()).into_iter().enumerate().map(|(at, row)| {
-        let result = group.with(|group| group.people.iter().find(|person| person.row == row.id.as_str()).cloned());
-        person_line(desk, row.id.clone(), at, result)
-    }).collect_view();
+    let lines = move || {
+        desk.plan
+            .with(|plan| plan.rows("form.answers").to_vec())
+            .into_iter()
+            .enumerate()
+            .map(|(at, row)| {
+                let result =
+                    group.with(|group| group.people.iter().find(|person| person.row == row.id.as_str()).cloned());
+                person_line(desk, row.id.clone(), at, result)
+            })
+            .collect_view()
+    };
     view! {
         <section class="page__part page__part--ruled" aria-labelledby="aid">
             <h2 id="aid">"Which form fits? Nine questions each"</h2>
@@ -70,7 +78,11 @@ fn person_line(desk: Desk, row: RowId, at: usize, result: Option<Person>) -> Any
     let label = result.as_ref().map(|person| person.label.clone()).filter(|label| !label.is_empty());
     let name = label.unwrap_or_else(|| format!("Person {}", at + 1));
     let says = match &result {
-        Some(person) if person.best.is_some() => format!("{}. {} of nine answered.", person.result, crate::form_aid::words::capital(&in_words(person.answered))),
+        Some(person) if person.best.is_some() => format!(
+            "{}. {} of nine answered.",
+            person.result,
+            crate::form_aid::words::capital(&in_words(person.answered))
+        ),
         Some(person) => format!("{} of nine answered.", crate::form_aid::words::capital(&in_words(person.answered))),
         None => "Nothing answered yet.".to_owned(),
     };
@@ -99,10 +111,12 @@ fn person_line(desk: Desk, row: RowId, at: usize, result: Option<Person>) -> Any
 
 /// The forms in words, under the choice of one.
 pub fn about_forms(desk: Desk) -> AnyView {
-    let plan = Memo::new(move |_| desk.plan.with(|plan| {
-        let has = |sector: &str| plan.partners().iter().any(|row| row.choice("sector") == sector);
-        (plan.choice("form.chosen").to_owned(), has("council") && has("nhs"))
-    }));
+    let plan = Memo::new(move |_| {
+        desk.plan.with(|plan| {
+            let has = |sector: &str| plan.partners().iter().any(|row| row.choice("sector") == sector);
+            (plan.choice("form.chosen").to_owned(), has("council") && has("nhs"))
+        })
+    });
     let differs = Memo::new(move |_| desk.plan.with(|plan| form_aid::group(plan).differs_from_aid));
     let warnings = Memo::new(move |_| desk.plan.with(|plan| form_aid::group(plan).warnings));
     view! {
@@ -166,29 +180,45 @@ fn question(desk: Desk, row: RowId, at: usize, column: &'static Field) -> AnyVie
     });
     let row_answers = {
         let row = row.clone();
-        Memo::new(move |_| desk.plan.with(|plan| {
-            let row = plan.row("form.answers", row.as_str());
-            columns().iter().map(|column| row.is_some_and(|row| row.answers.get(column.key).is_some())).collect::<Vec<_>>()
-        }))
+        Memo::new(move |_| {
+            desk.plan.with(|plan| {
+                let row = plan.row("form.answers", row.as_str());
+                columns()
+                    .iter()
+                    .map(|column| row.is_some_and(|row| row.answers.get(column.key).is_some()))
+                    .collect::<Vec<_>>()
+            })
+        })
     };
-    let steps = move || row_answers.get().iter().enumerate().map(|(step, answered)| {
-        let class = match (step == at, *answered) {
-            (true, _) => "steps__item steps__item--now",
-            (false, true) => "steps__item steps__item--done",
-            (false, false) => "steps__item",
-        };
-        view! { <li class=class></li> }
-    }).collect_view();
-    let options = column.options().iter().map(|option| {
-        let path = path.clone();
-        view! {
-            <label class="choices__item">
-                <input type="radio" name="answer" prop:checked=move || chosen.with(|chosen| chosen == option.id)
-                    on:change=move |_| desk.set(&path, Some(Answer::Choice(option.id.to_owned())))/>
-                <span>{option.label}</span>
-            </label>
-        }
-    }).collect_view();
+    let steps = move || {
+        row_answers
+            .get()
+            .iter()
+            .enumerate()
+            .map(|(step, answered)| {
+                let class = match (step == at, *answered) {
+                    (true, _) => "steps__item steps__item--now",
+                    (false, true) => "steps__item steps__item--done",
+                    (false, false) => "steps__item",
+                };
+                view! { <li class=class></li> }
+            })
+            .collect_view()
+    };
+    let options = column
+        .options()
+        .iter()
+        .map(|option| {
+            let path = path.clone();
+            view! {
+                <label class="choices__item">
+                    <input type="radio" name="answer" prop:checked=move || chosen.with(|chosen| chosen == option.id)
+                        on:change=move |_| desk.set(&path, Some(Answer::Choice(option.id.to_owned())))/>
+                    <span>{option.label}</span>
+                </label>
+            }
+        })
+        .collect_view();
     let next = Route::Aid(row.to_string(), at + 1).href();
     let back = match at.checked_sub(1) {
         Some(before) => Route::Aid(row.to_string(), before).href(),
@@ -231,15 +261,18 @@ fn question(desk: Desk, row: RowId, at: usize, column: &'static Field) -> AnyVie
 
 fn result(desk: Desk, row: RowId) -> AnyView {
     let again = Route::Aid(row.to_string(), 0).href();
-    let person = Memo::new(move |_| desk.plan.with(|plan| {
-        let group = form_aid::group(plan);
-        let found = group.people.iter().find(|person| person.row == row.as_str()).cloned();
-        // Nothing answered at all: the group leaves such a row out.
-        found.or_else(|| plan.row("form.answers", row.as_str()).map(|row| form_aid::person(row, &Facts::of(plan))))
-    }));
+    let person = Memo::new(move |_| {
+        desk.plan.with(|plan| {
+            let group = form_aid::group(plan);
+            let found = group.people.iter().find(|person| person.row == row.as_str()).cloned();
+            // Nothing answered at all: the group leaves such a row out.
+            found.or_else(|| plan.row("form.answers", row.as_str()).map(|row| form_aid::person(row, &Facts::of(plan))))
+        })
+    });
     let many = Memo::new(move |_| desk.plan.with(|plan| form_aid::group(plan).people.len()));
     let barred = Memo::new(move |_| desk.plan.with(|plan| Facts::of(plan).bars_group_and_merger()));
-    let body = move || person.get().map(|person| {
+    let body = move || {
+        person.get().map(|person| {
         let fits = fit_list(&person, barred.get());
         let best = person.best.and_then(|at| RUNGS.get(at)).map(|rung| crate::form_aid::words::capital(rung.noun));
         view! {
@@ -278,7 +311,8 @@ fn result(desk: Desk, row: RowId) -> AnyView {
                 </p>
             </div>
         }
-    });
+    })
+    };
     view! { <div class="page page--two">{body}</div> }.into_any()
 }
 

@@ -109,7 +109,8 @@ fn answers(desk: Desk, page: &'static Page) -> AnyView {
     // Asked once, when the page opens: a page must not rearrange itself while somebody writes in it.
     let folded = page.place() != Place::Basics
         && desk.plan.with_untracked(|plan| {
-            matches!(plan.choice("plan.stage"), "" | "exploring") && later.iter().all(|field| plan.answers.get(field.id).is_none())
+            matches!(plan.choice("plan.stage"), "" | "exploring")
+                && later.iter().all(|field| plan.answers.get(field.id).is_none())
         });
     if !folded || later.is_empty() {
         let all = page.fields.iter().filter_map(|id| field_of(id)).collect();
@@ -144,7 +145,10 @@ fn group(desk: Desk, list: Vec<&'static Field>) -> AnyView {
             (Kind::Rows(_), id) => {
                 flush(desk, &mut run, &mut parts);
                 let offers = offers(desk, id);
-                parts.push(view! { <div class="page__part page__part--ruled">{field(desk, path, each)}{offers}</div> }.into_any());
+                parts.push(
+                    view! { <div class="page__part page__part--ruled">{field(desk, path, each)}{offers}</div> }
+                        .into_any(),
+                );
                 continue;
             }
             (_, "aim.purpose") => Some(starter(desk)),

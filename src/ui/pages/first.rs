@@ -169,9 +169,13 @@ fn copy_fact(entry: &Entry) -> AnyView {
                 1 => (Glyph::Half, ", one change ago".to_owned()),
                 many => (Glyph::Half, format!(", {many} changes ago")),
             };
-            view! { <span class="plans__fact">{glyph(mark)}" Last copy made "{moment(copied)}{changes}</span> }.into_any()
+            view! { <span class="plans__fact">{glyph(mark)}" Last copy made "{moment(copied)}{changes}</span> }
+                .into_any()
         }
-        None => view! { <span class="plans__fact plans__fact--missing">{glyph(Glyph::Missing)}" No copy made yet"</span> }.into_any(),
+        None => {
+            view! { <span class="plans__fact plans__fact--missing">{glyph(Glyph::Missing)}" No copy made yet"</span> }
+                .into_any()
+        }
     }
 }
 

@@ -29,12 +29,14 @@ pub fn hub(desk: Desk) -> AnyView {
         };
         PAGES.iter().filter(of).map(|page| task(desk, page)).collect_view()
     };
-    let purpose = move || match desk.plan.with(|plan| plan.text("aim.purpose").to_owned()) {
+    let purpose = move || {
+        match desk.plan.with(|plan| plan.text("aim.purpose").to_owned()) {
         text if text.is_empty() => view! {
             <p class="quiet">"No purpose yet. Not sure why you are here? "<a href="#/question/3">"Start with question 3"</a>"."</p>
         }
         .into_any(),
         text => view! { <p class="lead">{text}</p> }.into_any(),
+    }
     };
     let delete = move |_| {
         if let Kept::Here(key) = desk.kept.get_untracked() {
@@ -78,7 +80,8 @@ pub fn hub(desk: Desk) -> AnyView {
 }
 
 fn where_it_stands(plan: &Plan) -> String {
-    let stage = crate::content::field("plan.stage").map(|field| field.option_label(plan.choice("plan.stage")).to_owned());
+    let stage =
+        crate::content::field("plan.stage").map(|field| field.option_label(plan.choice("plan.stage")).to_owned());
     [plan.text("plan.place").to_owned(), stage.unwrap_or_default(), format!("version {}", plan.version())]
         .into_iter()
         .filter(|part| !part.is_empty())
@@ -88,7 +91,10 @@ fn where_it_stands(plan: &Plan) -> String {
 
 /// Who agrees to this version, in a sentence.
 fn agreed(plan: &Plan) -> String {
-    crate::export::agreed(plan).map_or_else(|| format!("Version {}.", plan.version()), |agreed| format!("Version {}: {}.", plan.version(), agreed.words()))
+    crate::export::agreed(plan).map_or_else(
+        || format!("Version {}.", plan.version()),
+        |agreed| format!("Version {}: {}.", plan.version(), agreed.words()),
+    )
 }
 
 fn continue_words(id: &str) -> String {

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::draw::parts::badge_icon;
 use crate::draw;
+use crate::draw::parts::badge_icon;
 use crate::export::{self, Outline, html};
 use crate::markup::Markup;
 use crate::plan::{Plan, marks};
@@ -155,7 +155,11 @@ fn sheet(plan: &Plan) -> String {
     out.open("article", &[("class", "sheet"), ("aria-labelledby", "sheet-title")]);
     out.open("div", &[("class", "sheet__head")]).open("div", &[]);
     out.element("h2", &[("id", "sheet-title"), ("class", "sheet__title")], &outline.title);
-    let place = if outline.place.is_empty() { "Our plan on one page".to_owned() } else { format!("{}. Our plan on one page", outline.place) };
+    let place = if outline.place.is_empty() {
+        "Our plan on one page".to_owned()
+    } else {
+        format!("{}. Our plan on one page", outline.place)
+    };
     out.element("p", &[], &place).close("div");
     out.open("p", &[("class", "sheet__meta")]).text(&outline.version);
     for line in [outline.agreed.as_str(), outline.copy.label()] {

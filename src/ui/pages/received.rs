@@ -8,8 +8,8 @@ use crate::draw::Cut;
 use crate::form_aid::words::{capital, number as in_words};
 use crate::format::Note;
 use crate::link::LinkError;
-use crate::plan::{Plan, marks};
 use crate::plan::progress::{Status, status};
+use crate::plan::{Plan, marks};
 use crate::save;
 use crate::ui::desk::{Desk, Received, Via};
 use crate::ui::files::sentence;
@@ -34,10 +34,18 @@ fn preview(desk: Desk, plan: Plan, notes: &[Note], via: Via) -> AnyView {
         Via::File => "You opened a file. This is a preview, not kept on this device.",
     };
     let names = marks(&plan).into_iter().map(|mark| mark.name).collect::<Vec<_>>().join(", ");
-    let changed = plan.answers.date("plan.lastChanged").map(|date| format!(", last changed {}", date.in_words())).unwrap_or_default();
+    let changed = plan
+        .answers
+        .date("plan.lastChanged")
+        .map(|date| format!(", last changed {}", date.in_words()))
+        .unwrap_or_default();
     let here = mine(&plan);
     let (keep, open) = (plan.clone(), here.clone());
-    let keep_says = if here.is_some() { "Stands beside your plan. Yours stays as it is." } else { "On this device, as a plan of yours." };
+    let keep_says = if here.is_some() {
+        "Stands beside your plan. Yours stays as it is."
+    } else {
+        "On this device, as a plan of yours."
+    };
     let shown = plan.clone();
     let same = here.as_ref().is_some_and(|(_, same)| *same);
     view! {
@@ -111,7 +119,8 @@ fn mine(plan: &Plan) -> Option<(String, bool)> {
     }
     save::list(&Device).into_iter().find_map(|entry| {
         let opened = save::open(&Device, &entry.key).ok()?.record.plan;
-        (opened.text("plan.id") == id).then(|| (entry.key, crate::format::digest(&opened) == crate::format::digest(plan)))
+        (opened.text("plan.id") == id)
+            .then(|| (entry.key, crate::format::digest(&opened) == crate::format::digest(plan)))
     })
 }
 
@@ -127,7 +136,11 @@ fn contents(plan: &Plan) -> String {
     };
     let mut words = match (answered(false), answered(true)) {
         (0, 0) => "Nothing answered yet".to_owned(),
-        (questions, keep) => format!("{} of six questions answered, {} of four things to keep in mind", capital(&in_words(questions)), in_words(keep)),
+        (questions, keep) => format!(
+            "{} of six questions answered, {} of four things to keep in mind",
+            capital(&in_words(questions)),
+            in_words(keep)
+        ),
     };
     let positions = plan.rows("agree").iter().filter(|row| !row.choice("position").is_empty()).count();
     match positions {
@@ -159,11 +172,23 @@ pub fn reading(desk: Desk) -> AnyView {
 
 fn broken_link(desk: Desk, fault: &LinkError, text: String) -> AnyView {
     let (title, request) = match fault {
-        LinkError::CutShort { .. } => ("This link was cut short", "Your link reached me cut short. Could you send the plan as a file?"),
-        LinkError::TooNew { .. } => ("This link needs a newer Joint Action", "I cannot update here. Could you send me the plan on paper or as a PDF?"),
-        LinkError::TooLong => ("This link is far longer than any plan", "The link I received is too long to open. Could you send the plan as a file?"),
-        LinkError::NotALink => ("This is not a link made here", "The link I received does not open. Could you send the plan as a file?"),
-        _ => ("This link was changed on its way", "Your link was changed on its way. Could you send the plan as a file?"),
+        LinkError::CutShort { .. } => {
+            ("This link was cut short", "Your link reached me cut short. Could you send the plan as a file?")
+        }
+        LinkError::TooNew { .. } => (
+            "This link needs a newer Joint Action",
+            "I cannot update here. Could you send me the plan on paper or as a PDF?",
+        ),
+        LinkError::TooLong => (
+            "This link is far longer than any plan",
+            "The link I received is too long to open. Could you send the plan as a file?",
+        ),
+        LinkError::NotALink => {
+            ("This is not a link made here", "The link I received does not open. Could you send the plan as a file?")
+        }
+        _ => {
+            ("This link was changed on its way", "Your link was changed on its way. Could you send the plan as a file?")
+        }
     };
     let newer = matches!(fault, LinkError::TooNew { .. });
     view! {

@@ -27,7 +27,10 @@ pub fn share(desk: Desk) -> AnyView {
                     desk.copied(true);
                     sent.set("The link was copied. Paste it into a message.".to_owned());
                 }
-                Err(_) => sent.set("This browser did not copy the link. Select it below and copy it by hand, or save a file.".to_owned()),
+                Err(_) => sent.set(
+                    "This browser did not copy the link. Select it below and copy it by hand, or save a file."
+                        .to_owned(),
+                ),
             }
         });
     };
@@ -57,9 +60,11 @@ pub fn share(desk: Desk) -> AnyView {
         plan.title(), plan.version(),
     ));
     let written = RwSignal::new(message);
-    let file_way = move || view! {
-        <li class="ways__item"><button type="button" class=move || if long.get() { "button" } else { "button button--plain" } on:click=file>"Save as a file"</button>
-            <p>"For a long plan, or where links are not allowed. It opens on the first page."</p></li>
+    let file_way = move || {
+        view! {
+            <li class="ways__item"><button type="button" class=move || if long.get() { "button" } else { "button button--plain" } on:click=file>"Save as a file"</button>
+                <p>"For a long plan, or where links are not allowed. It opens on the first page."</p></li>
+        }
     };
     view! {
         <div class="page page--two">
@@ -147,7 +152,9 @@ fn make(plan: &Plan) -> Option<String> {
 fn grouped(number: usize) -> String {
     let digits = number.to_string();
     match digits.len().checked_sub(3) {
-        Some(at) if at > 0 => format!("{},{}", digits.get(..at).unwrap_or_default(), digits.get(at..).unwrap_or_default()),
+        Some(at) if at > 0 => {
+            format!("{},{}", digits.get(..at).unwrap_or_default(), digits.get(at..).unwrap_or_default())
+        }
         _ => digits,
     }
 }

@@ -30,7 +30,8 @@ pub fn banners(desk: Desk) -> AnyView {
 }
 
 fn saving_banner(desk: Desk) -> AnyView {
-    let trouble = Memo::new(move |_| match desk.saving.get() {
+    let trouble = Memo::new(move |_| {
+        match desk.saving.get() {
         Saving::Full(since) => Some(("There is no room left to save on this device".to_owned(), match since {
             Some(moment) => format!("Everything up to {} is saved; what came after is only in this tab, so keep a copy now. You can go on writing. Deleting a plan that you no longer need makes room.", clock_words(moment)),
             None => "What you write is only in this tab, so keep a copy before you close it. Deleting a plan that you no longer need makes room.".to_owned(),
@@ -44,6 +45,7 @@ fn saving_banner(desk: Desk) -> AnyView {
             "What you wrote here since is only in this tab. Neither version was overwritten. Keep yours as a plan of its own, or put it aside and go on with the other one.".to_owned(),
         )),
         _ => None,
+    }
     });
     let elsewhere = move || desk.saving.get() == Saving::ChangedElsewhere;
     view! {
@@ -107,7 +109,9 @@ fn example_banner(desk: Desk) -> AnyView {
 fn copy_banner(desk: Desk) -> AnyView {
     let dismissed = RwSignal::new(browser::storage::tab_get(REMINDED).is_some());
     let due = Memo::new(move |_| {
-        matches!(desk.kept.get(), Kept::Here(_)) && desk.record.with(|record| record.changes >= MANY_CHANGES) && !dismissed.get()
+        matches!(desk.kept.get(), Kept::Here(_))
+            && desk.record.with(|record| record.changes >= MANY_CHANGES)
+            && !dismissed.get()
     });
     view! {
         {move || due.get().then(|| view! {

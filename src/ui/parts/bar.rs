@@ -37,7 +37,9 @@ fn state(desk: Desk) -> String {
         Saving::Nothing => "Nothing to save yet".to_owned(),
         Saving::Waiting => "Saving on this device".to_owned(),
         Saving::Saved(moment) => format!("Saved on this device, {}", clock_words(moment)),
-        Saving::Full(Some(moment)) | Saving::Refused(Some(moment)) => format!("Not saved since {}", clock_words(moment)),
+        Saving::Full(Some(moment)) | Saving::Refused(Some(moment)) => {
+            format!("Not saved since {}", clock_words(moment))
+        }
         Saving::Full(None) | Saving::Refused(None) | Saving::ChangedElsewhere => "Not saved".to_owned(),
     }
 }

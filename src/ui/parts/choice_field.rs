@@ -17,9 +17,15 @@ pub fn choice_field(desk: Desk, path: Path, field: &'static Field, options: &'st
     });
     if is_short(field) {
         let list = options.iter().map(|option| (option.id.to_owned(), option.label.to_owned())).collect();
-        return menu(path.html_id(), field, Signal::derive(move || list_with(&list, &chosen.get())), chosen, move |id| {
-            desk.set(&path, (!id.is_empty()).then_some(Answer::Choice(id)));
-        });
+        return menu(
+            path.html_id(),
+            field,
+            Signal::derive(move || list_with(&list, &chosen.get())),
+            chosen,
+            move |id| {
+                desk.set(&path, (!id.is_empty()).then_some(Answer::Choice(id)));
+            },
+        );
     }
     let id = path.html_id();
     let plain = options.iter().all(|option| option.hint.is_empty());

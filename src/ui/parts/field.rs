@@ -56,9 +56,8 @@ pub fn fields(desk: Desk, list: Vec<(Path, &'static Field)>) -> AnyView {
 
 /// The hint of a field, with the id that describes it; nothing where there is none.
 pub fn hint(field: &'static Field, id: &str) -> Option<AnyView> {
-    (!field.hint.is_empty()).then(|| {
-        view! { <span class="field__hint" id=format!("{id}_hint")>{field.hint}</span> }.into_any()
-    })
+    (!field.hint.is_empty())
+        .then(|| view! { <span class="field__hint" id=format!("{id}_hint")>{field.hint}</span> }.into_any())
 }
 
 /// A button that takes an answer away, shown while there is one.

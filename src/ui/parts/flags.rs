@@ -11,9 +11,13 @@ pub fn row_flags(desk: Desk, path: &Path, row: &RowId) -> AnyView {
     let (path, row) = (path.clone(), row.clone());
     show(Memo::new(move |_| {
         let mut all = desk.plan.with(flags);
-        all.retain(|flag| flag.at.as_ref().is_some_and(|at| {
-            at.field == path.field && at.cells.starts_with(&path.cells) && at.cells.get(path.cells.len()).is_some_and(|(id, _)| *id == row)
-        }));
+        all.retain(|flag| {
+            flag.at.as_ref().is_some_and(|at| {
+                at.field == path.field
+                    && at.cells.starts_with(&path.cells)
+                    && at.cells.get(path.cells.len()).is_some_and(|(id, _)| *id == row)
+            })
+        });
         all
     }))
 }

@@ -16,8 +16,10 @@ pub enum Glyph {
 const FULL: &str = r#"<svg class="glyph" viewBox="2 2 16 16" aria-hidden="true"><circle class="glyph__full" cx="10" cy="10" r="7"/></svg>"#;
 const HALF: &str = r#"<svg class="glyph" viewBox="2 2 16 16" aria-hidden="true"><circle class="glyph__ring" cx="10" cy="10" r="7"/><path class="glyph__full" d="M10 3A7 7 0 0 0 10 17Z"/></svg>"#;
 const MISSING: &str = r#"<svg class="glyph" viewBox="2 2 16 16" aria-hidden="true"><circle class="glyph__ring glyph__ring--missing" cx="10" cy="10" r="7"/></svg>"#;
-const UP: &str = r#"<svg class="button__icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M10 16V4M5 9l5-5l5 5"/></svg>"#;
-const DOWN: &str = r#"<svg class="button__icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M10 4v12M5 11l5 5l5-5"/></svg>"#;
+const UP: &str =
+    r#"<svg class="button__icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M10 16V4M5 9l5-5l5 5"/></svg>"#;
+const DOWN: &str =
+    r#"<svg class="button__icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M10 4v12M5 11l5 5l5-5"/></svg>"#;
 
 /// A mark beside words that say the same.
 pub fn glyph(glyph: Glyph) -> AnyView {

@@ -1,7 +1,7 @@
 //! What two pages or more use.
 
-pub mod bar;
 pub mod banner;
+pub mod bar;
 pub mod choice_field;
 pub mod date_field;
 pub mod field;

@@ -36,7 +36,10 @@ pub fn settled(desk: Desk) -> RwSignal<Plan> {
 
 /// A drawing without its headline, where the page says it already.
 pub fn figure(plan: Signal<Plan>, id: &'static str) -> AnyView {
-    let drawn = Memo::new(move |_| plan.with(|plan| draw::by_id(plan, id)).map(|drawing| drawing.figure(&format!("drawing-{id}"), Cut::Both).into_string()));
+    let drawn = Memo::new(move |_| {
+        plan.with(|plan| draw::by_id(plan, id))
+            .map(|drawing| drawing.figure(&format!("drawing-{id}"), Cut::Both).into_string())
+    });
     view! { <div inner_html=move || drawn.get()></div> }.into_any()
 }
 
@@ -45,7 +48,8 @@ pub fn drawing(plan: Signal<Plan>, id: &'static str, cut: Cut, linked: bool) -> 
     let drawn = Memo::new(move |_| plan.with(|plan| draw::by_id(plan, id)));
     let finding = move || drawn.get().map(|drawing| drawing.finding);
     let says = move || drawn.get().map(|drawing| drawing.says).filter(|says| !says.is_empty());
-    let figure = move || drawn.get().map(|drawing: Drawing| drawing.figure(&format!("drawing-{id}"), cut).into_string());
+    let figure =
+        move || drawn.get().map(|drawing: Drawing| drawing.figure(&format!("drawing-{id}"), cut).into_string());
     view! {
         <section class="page__part picture" aria-labelledby=format!("finding-{id}")>
             <h2 class="drawing__finding drawing__finding--second" id=format!("finding-{id}") tabindex="-1">{finding}</h2>

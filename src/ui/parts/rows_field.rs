@@ -24,10 +24,12 @@ pub fn rows_field(desk: Desk, path: Path, field: &'static Field, list: &'static 
     let ids = {
         let path = path.clone();
         // Only the ids: copying whole rows with every key would be felt.
-        Memo::new(move |_| desk.plan.with(|plan| match plan.answer(&path) {
-            Some(Answer::Rows(rows)) => rows.iter().map(|row| row.id.clone()).collect(),
-            _ => Vec::<RowId>::new(),
-        }))
+        Memo::new(move |_| {
+            desk.plan.with(|plan| match plan.answer(&path) {
+                Some(Answer::Rows(rows)) => rows.iter().map(|row| row.id.clone()).collect(),
+                _ => Vec::<RowId>::new(),
+            })
+        })
     };
     let open = RwSignal::new(None::<RowId>);
     let gone = RwSignal::new(None::<Gone>);
@@ -36,7 +38,11 @@ pub fn rows_field(desk: Desk, path: Path, field: &'static Field, list: &'static 
         let room = list.most.saturating_sub(ids.with(Vec::len));
         match (ids.with(Vec::len), room) {
             (0, _) => format!("None yet. There is room for {}.", in_words(list.most)),
-            (_, 0) => format!("{} {}: the list is full. Remove one to add another.", capital(&in_words(ids.with(Vec::len))), list.many),
+            (_, 0) => format!(
+                "{} {}: the list is full. Remove one to add another.",
+                capital(&in_words(ids.with(Vec::len))),
+                list.many
+            ),
             (many, _) => format!("{} so far. There is room for {}.", capital(&in_words(many)), in_words(list.most)),
         }
     };
@@ -98,7 +104,9 @@ fn row_view(
         let (path, row) = (path.clone(), row.clone());
         Memo::new(move |_| {
             let place = place.get();
-            desk.plan.with(|plan| row_at(plan, &path, &row).map(|row| name(plan, &path, row, list, place))).unwrap_or_default()
+            desk.plan
+                .with(|plan| row_at(plan, &path, &row).map(|row| name(plan, &path, row, list, place)))
+                .unwrap_or_default()
         })
     };
     let is_open = {
@@ -297,4 +305,3 @@ fn focus_soon(id: String) {
 fn capital(text: &str) -> String {
     crate::form_aid::words::capital(text)
 }
-

@@ -8,7 +8,13 @@ use crate::plan::{Answer, Path, Plan};
 use crate::ui::desk::Desk;
 
 /// A list of things with a menu of states beside each.
-pub fn states_field(desk: Desk, path: Path, field: &'static Field, of: &'static Items, states: &'static [Choice]) -> AnyView {
+pub fn states_field(
+    desk: Desk,
+    path: Path,
+    field: &'static Field,
+    of: &'static Items,
+    states: &'static [Choice],
+) -> AnyView {
     let answer = desk.answer(&path);
     let list = Memo::new(move |_| desk.plan.with(|plan| items(plan, of)));
     let id = path.html_id();

@@ -70,7 +70,15 @@ pub fn texts_field(desk: Desk, path: Path, field: &'static Field, most: usize, l
     .into_any()
 }
 
-fn line(desk: Desk, path: Path, id: String, field: &'static Field, texts: Memo<Vec<String>>, at: usize, limit: usize) -> AnyView {
+fn line(
+    desk: Desk,
+    path: Path,
+    id: String,
+    field: &'static Field,
+    texts: Memo<Vec<String>>,
+    at: usize,
+    limit: usize,
+) -> AnyView {
     let text = Memo::new(move |_| texts.with(|texts| texts.get(at).cloned()).unwrap_or_default());
     let last = Memo::new(move |_| texts.with(|texts| at + 1 >= texts.len()));
     let set = {
@@ -83,11 +91,13 @@ fn line(desk: Desk, path: Path, id: String, field: &'static Field, texts: Memo<V
     };
     let typed = {
         let set = set.clone();
-        move |value: String| set(&|list: &mut Vec<String>| {
-            if let Some(text) = list.get_mut(at) {
-                text.clone_from(&value);
-            }
-        })
+        move |value: String| {
+            set(&|list: &mut Vec<String>| {
+                if let Some(text) = list.get_mut(at) {
+                    text.clone_from(&value);
+                }
+            })
+        }
     };
     let swap = {
         let (set, path) = (set.clone(), path.clone());

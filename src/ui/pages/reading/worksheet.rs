@@ -41,7 +41,11 @@ fn part(out: &mut Markup, page: &Page) {
         match crate::content::field(id) {
             Some(field) if *id == "form.answers" => {
                 out.element("h3", &[], field.label);
-                out.element("p", &[], "Each person fills in the slip at the end of this worksheet, alone. Then compare.");
+                out.element(
+                    "p",
+                    &[],
+                    "Each person fills in the slip at the end of this worksheet, alone. Then compare.",
+                );
             }
             Some(field) => ask(out, field, "h3"),
             None => {}
