@@ -35,6 +35,11 @@ pub fn assert_holds(readings: &[String], words: &[String]) {
     assert!(missing.is_empty(), "{} of {} answers are not on the paper: {missing:#?}", missing.len(), words.len());
 }
 
+/// Letters and digits alone; what a font writes as one shape is taken apart again.
 fn squeeze(text: &str) -> String {
-    text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let mut plain = text.to_owned();
+    for (shape, letters) in [("\u{fb00}", "ff"), ("\u{fb01}", "fi"), ("\u{fb02}", "fl"), ("\u{fb03}", "ffi"), ("\u{fb04}", "ffl")] {
+        plain = plain.replace(shape, letters);
+    }
+    plain.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
