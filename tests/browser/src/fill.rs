@@ -180,9 +180,11 @@ pub fn type_date(field: &Part, date: Date) {
     let browser = field.browser;
     match browser.engine {
         Engine::Firefox => field.type_(&text),
-        Engine::Chromium | Engine::WebKit => {
+        // A full part leads to the next one by itself in one engine; in the other a stroke does.
+        engine => {
+            let stroke = if engine == Engine::WebKit { "/" } else { "" };
             let (year, day) = text.split_at(4);
-            field.type_(&format!("{}{}{}", &day[1..3], &day[4..6], year));
+            field.type_(&[&day[1..3], &day[4..6], year].join(stroke));
         }
     }
     browser.press(&[key::TAB]);
