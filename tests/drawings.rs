@@ -2,8 +2,7 @@
 //! or lies under a mark; nothing typed becomes markup; nothing panics.
 //!
 //! The widths are the estimate by which the drawings break their lines. To
-//! look at the drawings of the worked example, write `target/drawings.html`:
-//! `cargo test --test drawings -- --ignored`.
+//! look at the drawings themselves, open the worked example in the app.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
@@ -59,6 +58,7 @@ fn the_worked_example_has_room_for_every_text() {
 #[test]
 fn an_empty_plan_draws_every_question() {
     check(&Plan::default(), "empty");
+    check(&plans::two_partners(), "two partners");
     for (page, id, _) in draw::DRAWINGS {
         assert!(draw::by_id(&Plan::default(), id).is_some_and(|drawing| drawing.id == *id), "{id} of {page}");
     }
@@ -92,45 +92,4 @@ fn the_worked_example_says_what_it_shows() {
     ] {
         assert!(found.iter().any(|finding| finding == expected), "{expected} is not in {found:#?}");
     }
-}
-
-#[test]
-#[ignore = "writes target/drawings.html to look at"]
-fn write_the_drawings_to_look_at() {
-    let root = env!("CARGO_MANIFEST_DIR");
-    let mut styles: Vec<String> = std::fs::read_dir(format!("{root}/style"))
-        .unwrap()
-        .map(|file| file.unwrap().file_name().into_string().unwrap())
-        .filter(|name| name.ends_with(".css"))
-        .collect();
-    styles.sort_by_key(|name| (name != "tokens.css", name.clone()));
-    let mut page = String::from(
-        "<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>Drawings</title>",
-    );
-    for name in styles {
-        page.push_str(&format!("<link rel=\"stylesheet\" href=\"../style/{name}\">"));
-    }
-    page.push_str("<main>");
-    let plans = [
-        ("example", plans::worked_example()),
-        ("empty", Plan::default()),
-        ("two", plans::two_partners()),
-        ("twelve", plans::full(plans::Text::Words, 12)),
-    ];
-    for (which, plan) in &plans {
-        page.push_str(&format!("<h1>{which}</h1>"));
-        for drawing in every_drawing(plan) {
-            let mut head = joint_action::markup::Markup::new();
-            head.element("h2", &[("class", "drawing__finding")], &drawing.finding).element(
-                "p",
-                &[("class", "drawing__says")],
-                &drawing.says,
-            );
-            page.push_str(head.as_str());
-            page.push_str(drawing.figure(&format!("{which}-{}", drawing.id), Cut::Both).as_str());
-        }
-    }
-    page.push_str("</main></html>");
-    std::fs::create_dir_all(format!("{root}/target")).unwrap();
-    std::fs::write(format!("{root}/target/drawings.html"), page).unwrap();
 }
