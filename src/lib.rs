@@ -21,11 +21,12 @@
 //!         +--------+
 //!                plan
 //!                  |
-//!          content   markup                          (import nothing)
+//!          content   markup   order                  (import nothing)
 //! ```
 //!
 //! - [`content`]: the framework's words as typed data. A new field is one entry there.
 //! - [`markup`]: HTML and SVG as text; the one place that escapes.
+//! - [`order`]: putting short lists in order, small.
 //! - [`plan`]: what people have written, and every change there is to it.
 //! - [`form_aid`]: question 4's decision aid.
 //! - [`draw`]: every question draws itself, as SVG with words.
@@ -61,6 +62,7 @@
 
 pub mod content;
 pub mod markup;
+pub mod order;
 pub mod plan;
 
 pub mod form_aid;

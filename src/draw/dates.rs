@@ -74,7 +74,7 @@ impl Dates {
         let ends = found.ends(plan);
         let mut days: Vec<Day> = Vec::new();
         let mut found = found.0;
-        found.sort_by_key(|(date, weight, _)| (*date, *weight));
+        crate::order::by_key(&mut found, |(date, weight, _)| (*date, *weight));
         for (date, weight, what) in found {
             match days.last_mut().filter(|day| day.date == date) {
                 // A review and what is due on its day are told apart.
@@ -229,7 +229,7 @@ impl Found {
         let rows: Vec<&Row> =
             plan.rows("sustain.resources").iter().filter(|row| row.choice("status") != "needed").collect();
         let mut days: Vec<Date> = rows.iter().filter_map(|row| row.date("until")).collect();
-        days.sort();
+        crate::order::by(&mut days, Ord::cmp);
         days.dedup();
         for day in days {
             let ending = rows.iter().filter(|row| row.date("until") == Some(day));

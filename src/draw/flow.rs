@@ -92,7 +92,7 @@ impl Flow {
         let outcomes: Vec<Outcome> = written(plan, "success.outcomes").map(Outcome::of).collect();
         let mut evidence: Vec<Evidence> =
             written(plan, "success.evidence").map(|row| Evidence::of(plan, row, &outcomes)).collect();
-        evidence.sort_by_key(|each| each.outcome.unwrap_or(usize::MAX));
+        crate::order::by_key(&mut evidence, |each| each.outcome.unwrap_or(usize::MAX));
         let mut audiences = Vec::new();
         for (at, row) in written(plan, "success.audiences").enumerate() {
             audiences.push(Audience::of(row, at, &mut evidence));

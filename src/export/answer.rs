@@ -105,10 +105,10 @@ pub(super) fn partner(plan: &Plan, id: &str) -> String {
 fn rows_in_order<'a>(plan: &'a Plan, id: &str) -> Vec<&'a Row> {
     let mut rows: Vec<&Row> = plan.rows(id).iter().filter(|row| has_words(row)).collect();
     match id {
-        "partners.items" => rows.sort_by_cached_key(|row| plan.partner_name(row.id.as_str()).to_lowercase()),
+        "partners.items" => crate::order::by_key(&mut rows, |row| plan.partner_name(row.id.as_str()).to_lowercase()),
         "sustain.risks" => {
             let weight = |row: &Row, key| row.answers.number(key).unwrap_or(0);
-            rows.sort_by_key(|row| -weight(row, "likely").saturating_mul(weight(row, "impact")));
+            crate::order::by_key(&mut rows, |row| -weight(row, "likely").saturating_mul(weight(row, "impact")));
         }
         _ => {}
     }

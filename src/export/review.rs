@@ -10,7 +10,7 @@ use crate::plan::{Answer, Plan, Row, Theme};
 pub(super) fn doing(plan: &Plan) -> Vec<Block> {
     let mut rounds: Vec<&Row> =
         written_rows(plan, "reviews").filter(|row| row.answers.get("themes").is_some()).collect();
-    rounds.sort_by_key(|row| std::cmp::Reverse(row.date("date")));
+    crate::order::by_key(&mut rounds, |row| std::cmp::Reverse(row.date("date")));
     let mut blocks = Vec::new();
     for (at, round) in rounds.into_iter().enumerate() {
         let Some(Answer::Themes(themes)) = round.answers.get("themes") else { continue };
@@ -134,7 +134,7 @@ fn name(plan: &Plan, review: &Row) -> String {
 pub(super) fn next(plan: &Plan) -> Option<crate::plan::Date> {
     let mut days: Vec<_> =
         plan.rows("reviews").iter().flat_map(|row| [row.date("date"), row.date("next")]).flatten().collect();
-    days.sort_unstable();
+    crate::order::by(&mut days, Ord::cmp);
     let today = plan.answers.date("plan.lastChanged");
     days.iter().find(|day| today.is_none_or(|today| **day >= today)).or(days.last()).copied()
 }

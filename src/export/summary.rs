@@ -74,7 +74,7 @@ fn purpose(plan: &Plan) -> Block {
 /// The top three reasons: main ones before the others.
 fn reasons(plan: &Plan) -> Block {
     let mut rows: Vec<&Row> = written_rows(plan, "drivers.items").collect();
-    rows.sort_by_key(|row| row.choice("strength") != "main");
+    crate::order::by_key(&mut rows, |row| row.choice("strength") != "main");
     let reason = content::field("drivers.items").and_then(|field| field.column("type"));
     let line = |row: &&Row| {
         let kind = reason.map(|reason| value(plan, &row.answers, reason, "type")).unwrap_or_default();

@@ -83,7 +83,7 @@ pub(super) fn fits(answers: &[&Weight]) -> [Fit; RUNGS.len()] {
 pub(super) fn ranking(fits: &[Fit; RUNGS.len()], open: usize) -> Vec<(usize, Fit)> {
     let mut ranked: Vec<(usize, Fit)> = fits.iter().copied().enumerate().take(open).collect();
     // A stable sort keeps the lighter one in front.
-    ranked.sort_by(|(_, one), (_, other)| other.compare(*one));
+    crate::order::by(&mut ranked, |(_, one), (_, other)| other.compare(*one));
     ranked
 }
 
@@ -91,7 +91,7 @@ pub(super) fn ranking(fits: &[Fit; RUNGS.len()], open: usize) -> Vec<(usize, Fit
 pub(super) fn range(ranked: &[(usize, Fit)]) -> Vec<usize> {
     let Some((_, best)) = ranked.first() else { return Vec::new() };
     let mut near: Vec<usize> = ranked.iter().filter(|(_, fit)| fit.is_near(*best)).map(|(form, _)| *form).collect();
-    near.sort_unstable();
+    crate::order::by(&mut near, Ord::cmp);
     near
 }
 

@@ -137,7 +137,7 @@ fn camps(ranges: &[&[&'static str]]) -> String {
     if camps.len() > 3 {
         return format!("You point {} different ways.", number(camps.len()));
     }
-    camps.sort();
+    crate::order::by(&mut camps, Ord::cmp);
     let mut parts = Vec::new();
     for (at, (forms, size)) in camps.iter().enumerate() {
         let forms = listed(&forms.iter().map(|form| noun(*form)).collect::<Vec<_>>(), "or");
@@ -157,14 +157,14 @@ fn widest(plan: &Plan) -> Vec<&'static str> {
     for topic in &TOPICS {
         let mut answers: Vec<&str> = plan.rows("form.answers").iter().map(|row| row.choice(topic.id)).collect();
         answers.retain(|answer| !answer.is_empty());
-        answers.sort_unstable();
+        crate::order::by(&mut answers, Ord::cmp);
         answers.dedup();
         if answers.len() > 1 {
             counted.push((answers.len(), topic.id));
         }
     }
     // A stable sort keeps the order of the questions among equals.
-    counted.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    crate::order::by_key(&mut counted, |(count, _)| std::cmp::Reverse(*count));
     let least = counted.get(1).map_or(0, |(count, _)| *count);
     counted.into_iter().filter(|(count, _)| *count >= least).map(|(_, id)| id).collect()
 }

@@ -212,7 +212,7 @@ fn about(question: &str) -> &'static str {
 
 fn speaking_for(answers: &[&Weight], form: usize) -> Vec<Reason> {
     let mut strong: Vec<&Weight> = answers.iter().filter(|answer| answer.points(form) >= 2).copied().collect();
-    strong.sort_by_key(|answer| std::cmp::Reverse(answer.points(form)));
+    crate::order::by_key(&mut strong, |answer| std::cmp::Reverse(answer.points(form)));
     strong.into_iter().map(|answer| reason(answer, about(answer.question).to_owned())).collect()
 }
 

@@ -90,7 +90,7 @@ fn value(field: &Field, answer: &Answer, sorted: bool) -> Value {
         Answer::Choices(ids) | Answer::References(ids) => {
             let mut ids = ids.clone();
             if sorted {
-                ids.sort();
+                crate::order::by(&mut ids, Ord::cmp);
             }
             ids.into()
         }

@@ -32,7 +32,7 @@ pub fn marks(plan: &Plan) -> Vec<Mark> {
             sector: row.choice("sector").to_owned(),
         });
     }
-    marks.sort_by_cached_key(|mark| mark.name.to_lowercase());
+    crate::order::by_key(&mut marks, |mark| mark.name.to_lowercase());
     let mut taken: Vec<String> = Vec::new();
     for mark in &mut marks {
         mark.letters = letters(&mark.short, &taken);

@@ -72,7 +72,7 @@ pub fn set_finished(plan: &Plan, page: &str, finished: bool) -> Edit {
         pages.push(page.to_owned());
     }
     let place = |id: &String| PAGES.iter().position(|page| page.id == id).unwrap_or(usize::MAX);
-    pages.sort_by_key(place);
+    crate::order::by_key(&mut pages, place);
     Edit::Set { path: Path::top("plan.finished"), answer: Some(Answer::Choices(pages)) }
 }
 

@@ -144,7 +144,7 @@ impl fmt::Display for StoreError {
 /// Every stored plan, the last saved first. Damaged ones are listed, too.
 pub fn list(shelf: &dyn Shelf) -> Vec<Entry> {
     let mut entries: Vec<Entry> = keys(shelf, PLANS).iter().filter_map(|key| entry(shelf, key)).collect();
-    entries.sort_by(|a, b| b.saved.cmp(&a.saved).then_with(|| a.key.cmp(&b.key)));
+    crate::order::by(&mut entries, |a, b| b.saved.cmp(&a.saved).then_with(|| a.key.cmp(&b.key)));
     entries
 }
 
@@ -310,7 +310,7 @@ fn entry(shelf: &dyn Shelf, key: &str) -> Option<Entry> {
 fn keys(shelf: &dyn Shelf, beginning: &str) -> Vec<String> {
     let all = shelf.keys().unwrap_or_default();
     let mut keys: Vec<String> = all.iter().filter_map(|key| key.strip_prefix(beginning)).map(str::to_owned).collect();
-    keys.sort();
+    crate::order::by(&mut keys, Ord::cmp);
     keys
 }
 

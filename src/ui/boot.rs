@@ -83,11 +83,7 @@ fn arrive(desk: Desk, href: &str) {
     if route.needs_plan() && desk.kept.get_untracked() == Kept::Nothing && !reopen_last(desk) {
         route = Route::First;
     }
-    if desk.route.get_untracked() != route {
-        desk.deleted.set(None);
-    }
-    desk.said.set(String::new());
-    desk.route.set(route);
+    desk.turn_to(route);
 }
 
 /// In a new tab: the one plan of this device, if there is just one.

@@ -104,6 +104,7 @@ pub struct Desk {
     pub received: RwSignal<Received>,
     /// A sentence for screen readers, said once.
     pub said: RwSignal<String>,
+    said_at: StoredValue<f64>,
     /// Undo and redo.
     history: RwSignal<History>,
     /// Counts changes of what is stored, for lists made from storage.
@@ -118,6 +119,8 @@ pub struct Desk {
 
 /// A change is stored this many milliseconds after the first key; more come with it.
 const SAVE_AFTER: u64 = 300;
+/// What was said just before a page is left is still said on the next one, in milliseconds.
+const SAID_FOR: f64 = 1000.0;
 /// Typing is one step of undo until nothing was typed for this many milliseconds.
 const STEP_AFTER: u64 = 1500;
 
@@ -133,6 +136,7 @@ impl Desk {
             route: RwSignal::new(route),
             received: RwSignal::new(Received::Nothing),
             said: RwSignal::new(String::new()),
+            said_at: StoredValue::new(0.0),
             history: RwSignal::new(History::default()),
             stored: RwSignal::new(0),
             deleted: RwSignal::new(None),
@@ -225,6 +229,7 @@ impl Desk {
         // The same sentence twice is said twice: a region speaks only when its text changes.
         let again = self.said.with_untracked(|said| *said == sentence);
         self.said.set(if again { format!("{sentence}\u{a0}") } else { sentence });
+        self.said_at.set_value(browser::clock::now());
     }
 
     fn rest_soon(self) {
@@ -419,8 +424,7 @@ impl Desk {
     /// the link is neither in the address bar nor one step Back.
     pub fn leave_address(self, route: Route) {
         browser::address::replace(route.href().trim_start_matches('#'));
-        self.deleted.set(None);
-        self.route.set(route);
+        self.turn_to(route);
     }
 
     // Other tabs.
@@ -512,6 +516,18 @@ impl Desk {
     }
 
     // Moving about.
+
+    /// Shows a page. What was said on the page before is said no longer, and a
+    /// deleted plan cannot be brought back once the first page was left.
+    pub fn turn_to(self, route: Route) {
+        if self.route.get_untracked() == Route::First && route != Route::First {
+            self.deleted.set(None);
+        }
+        if browser::clock::now() - self.said_at.get_value() > SAID_FOR {
+            self.said.set(String::new());
+        }
+        self.route.set(route);
+    }
 
     /// Goes to a page.
     pub fn go(self, route: Route) {

@@ -91,7 +91,7 @@ fn preview(desk: Desk, plan: Plan, notes: &[Note], via: Via) -> AnyView {
                         }>"Keep a copy"</button>
                         <p>{keep_says}</p>
                     </li>
-                    <li class="doors__item"><a class="button button--plain" href="#/received/plan">"Read or print"</a><p>"Without keeping anything."</p></li>
+                    <li class="doors__item"><button type="button" class="button button--plain" on:click=move |_| desk.leave_address(Route::ReceivedPlan)>"Read or print"</button><p>"Without keeping anything."</p></li>
                     <li class="doors__item"><button type="button" class="button button--plain" on:click=move |_| close(desk)>"Close"</button><p>{match via {
                         Via::Link => "Nothing is kept. The link still works.",
                         Via::File => "Nothing is kept. The file stays where it is.",

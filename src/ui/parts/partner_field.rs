@@ -87,7 +87,7 @@ fn targets(plan: &Plan, target: Target) -> Vec<(String, String)> {
     let partners = || {
         let mut list: Vec<_> =
             plan.partners().iter().map(|row| (row.id.to_string(), plan.partner_name(row.id.as_str()))).collect();
-        list.sort_by_key(|(_, name)| name.to_lowercase());
+        crate::order::by_key(&mut list, |(_, name)| name.to_lowercase());
         list
     };
     match target {

@@ -106,5 +106,10 @@ pub fn counter(id: String, limit: usize, quiet: usize, length: Signal<usize>) ->
 }
 
 fn rows_for(limit: usize) -> &'static str {
-    if limit > 200 { "4" } else { "2" }
+    match limit {
+        0..=160 => "2",
+        161..=240 => "3",
+        241..=300 => "4",
+        _ => "5",
+    }
 }
