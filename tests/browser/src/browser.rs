@@ -92,7 +92,8 @@ impl Browser {
 
     /// The same, with the fault where the script throws.
     pub fn try_run(&self, script: &str, arguments: &[Value]) -> Result<Value, String> {
-        self.call("POST", "execute/sync", Some(json!({ "script": script, "args": arguments }))).map_err(|fault| told(&fault))
+        self.call("POST", "execute/sync", Some(json!({ "script": script, "args": arguments })))
+            .map_err(|fault| told(&fault))
     }
 
     /// Runs a script that may await, and gives back what it returns in the end.
@@ -299,7 +300,9 @@ impl Browser {
         self.shots.set(self.shots.get() + 1);
         let test = std::thread::current().name().unwrap_or("journey").replace("::", "-");
         let file = std::path::PathBuf::from(folder).join(format!("{test}-{}-{name}.png", self.shots.get()));
-        match std::fs::create_dir_all(file.parent().unwrap_or(&file)).and_then(|()| std::fs::write(&file, from_base64(&picture))) {
+        match std::fs::create_dir_all(file.parent().unwrap_or(&file))
+            .and_then(|()| std::fs::write(&file, from_base64(&picture)))
+        {
             Ok(()) => format!("(see {})", file.display()),
             Err(error) => format!("({}: {error})", file.display()),
         }
@@ -322,7 +325,9 @@ impl Browser {
             return Vec::new();
         }
         let lines = self.post("se/log", json!({ "type": "browser" }));
-        let line = |entry: &Value| format!("{} {}", entry["level"].as_str().unwrap_or(""), entry["message"].as_str().unwrap_or(""));
+        let line = |entry: &Value| {
+            format!("{} {}", entry["level"].as_str().unwrap_or(""), entry["message"].as_str().unwrap_or(""))
+        };
         lines.as_array().map(|lines| lines.iter().map(line).collect()).unwrap_or_default()
     }
 
@@ -334,7 +339,9 @@ impl Browser {
         let lines = self.post("se/log", json!({ "type": "performance" }));
         let mut found = Vec::new();
         for entry in lines.as_array().into_iter().flatten() {
-            let Ok(message) = serde_json::from_str::<Value>(entry["message"].as_str().unwrap_or_default()) else { continue };
+            let Ok(message) = serde_json::from_str::<Value>(entry["message"].as_str().unwrap_or_default()) else {
+                continue;
+            };
             if message["message"]["method"] == "Network.requestWillBeSent"
                 && let Some(url) = message["message"]["params"]["request"]["url"].as_str()
             {
@@ -346,11 +353,15 @@ impl Browser {
 
     /// The console has no complaint, and nothing was asked of any other host.
     pub fn assert_quiet(&self, server: &Server) {
-        let complaints: Vec<String> =
-            self.console().into_iter().filter(|line| line.starts_with("SEVERE") || line.starts_with("WARNING")).collect();
+        let complaints: Vec<String> = self
+            .console()
+            .into_iter()
+            .filter(|line| line.starts_with("SEVERE") || line.starts_with("WARNING"))
+            .collect();
         assert!(complaints.is_empty(), "the console: {complaints:#?}");
         for address in self.addresses() {
-            let own = address.starts_with(&server.url()) || address.starts_with("data:") || address.starts_with("blob:");
+            let own =
+                address.starts_with(&server.url()) || address.starts_with("data:") || address.starts_with("blob:");
             assert!(own, "asked for {address}");
         }
     }

@@ -135,9 +135,13 @@ pub fn program(variable: &str, names: &[&str]) -> PathBuf {
         return path.into();
     }
     let folders: Vec<PathBuf> = std::env::var_os("PATH").iter().flat_map(std::env::split_paths).collect();
-    let found = names.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name))).find(|file| file.is_file());
+    let found =
+        names.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name))).find(|file| file.is_file());
     found.unwrap_or_else(|| {
-        panic!("{} is not installed, and {variable} does not say where it is; `cargo xtask test` installs it", names.join(" or "))
+        panic!(
+            "{} is not installed, and {variable} does not say where it is; `cargo xtask test` installs it",
+            names.join(" or ")
+        )
     })
 }
 

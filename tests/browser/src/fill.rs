@@ -150,6 +150,7 @@ pub fn one_row(scope: &Part, plan: &Plan, field: &'static Field, list: &'static 
     }
     section.button(&format!("Close this {}", list.one)).click();
     section.gone("css", "fieldset.row__fields");
+    scope.browser.until(|| section.has_focus(), || format!("the focus is lost when a row of {} is closed", field.id));
 }
 
 /// Question 4's decision aid, for one person: nine pages and a result.

@@ -132,7 +132,9 @@ impl<'a> Part<'a> {
     #[track_caller]
     pub fn click_label(&self) {
         let label = self.browser.run("return arguments[0].labels[0] || arguments[0]", &[self.element()]);
-        let words = self.browser.run("return arguments[0].querySelector(':scope > span:not([aria-hidden])') || arguments[0]", &[label]);
+        let words = self
+            .browser
+            .run("return arguments[0].querySelector(':scope > span:not([aria-hidden])') || arguments[0]", &[label]);
         self.browser.click(&words);
     }
 

@@ -37,7 +37,10 @@ pub fn lines_without(plan: &Plan, fields: &[&str]) -> Vec<String> {
 pub fn assert_same(found: &[String], wanted: &[String]) {
     let missing: Vec<&String> = wanted.iter().filter(|line| !found.contains(line)).collect();
     let added: Vec<&String> = found.iter().filter(|line| !wanted.contains(line)).collect();
-    assert!(missing.is_empty() && added.is_empty(), "not the same plan.\nmissing: {missing:#?}\nnot expected: {added:#?}");
+    assert!(
+        missing.is_empty() && added.is_empty(),
+        "not the same plan.\nmissing: {missing:#?}\nnot expected: {added:#?}"
+    );
     assert_eq!(found.len(), wanted.len(), "an answer is there twice");
 }
 
@@ -56,13 +59,16 @@ fn walk(plan: &Plan, field: &Field, value: &Value, path: &str, lines: &mut Vec<S
         }
         // A set: in which order it was ticked says nothing.
         (Kind::Choices(_) | Kind::Partners, Value::Array(list)) => {
-            let mut list: Vec<String> = list.iter().map(|id| name(plan, field, id.as_str().unwrap_or_default())).collect();
+            let mut list: Vec<String> =
+                list.iter().map(|id| name(plan, field, id.as_str().unwrap_or_default())).collect();
             list.sort();
             if !list.is_empty() {
                 lines.push(format!("{path} = {list:?}"));
             }
         }
-        (Kind::Reference(_), Value::String(id)) if !id.is_empty() => lines.push(format!("{path} = {}", name(plan, field, id))),
+        (Kind::Reference(_), Value::String(id)) if !id.is_empty() => {
+            lines.push(format!("{path} = {}", name(plan, field, id)))
+        }
         (_, Value::Array(list)) if list.is_empty() => {}
         (_, Value::String(text)) if text.is_empty() => {}
         (_, value) => lines.push(format!("{path} = {value}")),

@@ -43,12 +43,8 @@ struct Running {
 impl Server {
     /// Serves a folder on a free port.
     pub fn start(folder: &Path) -> Server {
-        let mut server = Server {
-            port: 0,
-            folder: Arc::new(Mutex::new(folder.to_owned())),
-            asked: Arc::default(),
-            running: None,
-        };
+        let mut server =
+            Server { port: 0, folder: Arc::new(Mutex::new(folder.to_owned())), asked: Arc::default(), running: None };
         server.again();
         server
     }

@@ -13,7 +13,9 @@ impl Browser {
     pub fn stored(&self) -> BTreeMap<String, String> {
         let all = self.run("return Object.assign({}, localStorage)", &[]);
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-        all.as_object().map(|all| all.iter().map(|(key, value)| (key.clone(), text(value))).collect()).unwrap_or_default()
+        all.as_object()
+            .map(|all| all.iter().map(|(key, value)| (key.clone(), text(value))).collect())
+            .unwrap_or_default()
     }
 
     /// Puts a text into local storage.
@@ -27,7 +29,9 @@ impl Browser {
         for (key, text) in self.stored() {
             shelf.set(&key, &text).expect("memory takes everything");
         }
-        let open = |entry: save::Entry| save::open(&shelf, &entry.key).unwrap_or_else(|fault| panic!("{}: {fault}", entry.key));
+        let open = |entry: save::Entry| {
+            save::open(&shelf, &entry.key).unwrap_or_else(|fault| panic!("{}: {fault}", entry.key))
+        };
         save::list(&shelf).into_iter().map(|entry| open(entry).record.plan).collect()
     }
 

@@ -23,7 +23,8 @@ pub fn call(port: u16, method: &str, path: &str, body: Option<&Value>) -> Result
     let mut answer = BufReader::new(stream);
     let mut line = String::new();
     answer.read_line(&mut line).map_err(told)?;
-    let status = line.split(' ').nth(1).and_then(|code| code.parse().ok()).ok_or(format!("{method} {path}: {line:?}"))?;
+    let status =
+        line.split(' ').nth(1).and_then(|code| code.parse().ok()).ok_or(format!("{method} {path}: {line:?}"))?;
     let (mut length, mut chunked) = (None, false);
     loop {
         line.clear();

@@ -41,12 +41,22 @@ fn look(browser: &Browser, place: &str, found: &mut Vec<String>) {
         // As a function's body its own name would stay inside; on `window` later calls find it.
         browser.run(&format!("{script}; window.axe = axe;"), &[]);
     }
-    let result = browser.run_async("const result = await axe.run(document, { resultTypes: ['violations'] }); return result.violations", &[]);
+    let result = browser.run_async(
+        "const result = await axe.run(document, { resultTypes: ['violations'] }); return result.violations",
+        &[],
+    );
     let Some(violations) = result.as_array() else { panic!("axe did not run: {result}") };
     for violation in violations {
         let nodes = violation["nodes"].as_array().map(Vec::as_slice).unwrap_or_default();
         let html = |node: &Value| {
-            let about = node["failureSummary"].as_str().unwrap_or_default().lines().nth(1).unwrap_or_default().trim().to_owned();
+            let about = node["failureSummary"]
+                .as_str()
+                .unwrap_or_default()
+                .lines()
+                .nth(1)
+                .unwrap_or_default()
+                .trim()
+                .to_owned();
             format!("{}: {about}", node["html"].as_str().unwrap_or_default().chars().take(200).collect::<String>())
         };
         let first: Vec<String> = nodes.iter().take(3).map(html).collect();

@@ -41,7 +41,10 @@ pub fn full_or_blocked_storage_is_said_and_worked_around(engine: Engine) {
             &[fault.into()],
         );
         title.type_(" and more");
-        browser.until(|| browser.page().text().contains(says), || format!("{fault} is not said:\n{}", browser.page().text()));
+        browser.until(
+            || browser.page().text().contains(says),
+            || format!("{fault} is not said:\n{}", browser.page().text()),
+        );
         browser.wait_for(&format!("document.querySelector('[role=alert]').textContent.startsWith('{says}')"));
         browser.page().button("Download a copy");
         // One can go on, here and on other pages.
@@ -139,7 +142,8 @@ pub fn two_tabs_never_overwrite_each_other(engine: Engine) {
     purpose().type_(" More.");
     browser.saved();
     browser.to_tab(&two);
-    browser.until(|| purpose().value() == "First tab. More.", || format!("the second tab shows {:?}", purpose().value()));
+    browser
+        .until(|| purpose().value() == "First tab. More.", || format!("the second tab shows {:?}", purpose().value()));
 
     // Taken over, with something still on its way in the first tab.
     browser.to_tab(&one);
@@ -219,7 +223,12 @@ pub fn an_impossible_day_is_said(engine: Engine) {
     if value.is_empty() {
         let says = || browser.page().text();
         browser.until(|| says().contains("The calendar has no such day."), || format!("nothing is said:\n{}", says()));
-        assert_eq!(by.property("ariaInvalid").as_str().or(browser.run("return arguments[0].getAttribute('aria-invalid')", &[by.element()]).as_str()), Some("true"));
+        assert_eq!(
+            by.property("ariaInvalid")
+                .as_str()
+                .or(browser.run("return arguments[0].getAttribute('aria-invalid')", &[by.element()]).as_str()),
+            Some("true")
+        );
     } else {
         // A field that allows no such day makes one of its own; then that is what is kept.
         browser.saved();

@@ -125,7 +125,10 @@ fn somewhere(browser: &Browser) {
 #[track_caller]
 fn arrived(browser: &Browser, heading: &str, titles: &mut Vec<String>) {
     let page = browser.page().css("h1");
-    browser.until(|| page.text() == heading || browser.page().css("h1").text() == heading, || format!("not at {heading:?}"));
+    browser.until(
+        || page.text() == heading || browser.page().css("h1").text() == heading,
+        || format!("not at {heading:?}"),
+    );
     browser.wait_for("document.activeElement.tagName === 'H1'");
     let title = browser.title();
     assert_ne!(Some(&title), titles.last(), "the title did not change");

@@ -77,8 +77,18 @@ pub fn hostile_text_does_not_run(engine: Engine) {
     browser.open(&link);
     let unhurt = |place: &str| {
         assert_eq!(browser.run("return window.hurt === undefined", &[]), json!(true), "a script ran at {place}");
-        assert_eq!(browser.run("return document.querySelectorAll('main script, main iframe, main img, main [onerror]').length", &[]), json!(0), "{place}");
-        let links = browser.run("return [...document.querySelectorAll('a')].filter((link) => /^(javascript|data):/.test(link.href)).length", &[]);
+        assert_eq!(
+            browser.run(
+                "return document.querySelectorAll('main script, main iframe, main img, main [onerror]').length",
+                &[]
+            ),
+            json!(0),
+            "{place}"
+        );
+        let links = browser.run(
+            "return [...document.querySelectorAll('a')].filter((link) => /^(javascript|data):/.test(link.href)).length",
+            &[],
+        );
         assert_eq!(links, json!(0), "{place}");
     };
     unhurt("the preview");
@@ -244,4 +254,3 @@ fn choose(browser: &Browser, name: &str, bytes: &[u8]) {
     let field = browser.run("return document.querySelector('input[type=file]')", &[]);
     browser.type_into(&field, &file.display().to_string());
 }
-

@@ -136,8 +136,10 @@ impl NextBuild {
     fn of(dist: &Path, name: &str) -> NextBuild {
         let folder = std::env::temp_dir().join(format!("joint-action-{}-{name}", std::process::id()));
         std::fs::create_dir_all(&folder).expect("a folder");
-        let files: Vec<PathBuf> = std::fs::read_dir(dist).expect("the build").flatten().map(|entry| entry.path()).collect();
-        let boot = files.iter().find(|file| name_of(file).starts_with("boot-")).map(|file| name_of(file)).expect("boot.js");
+        let files: Vec<PathBuf> =
+            std::fs::read_dir(dist).expect("the build").flatten().map(|entry| entry.path()).collect();
+        let boot =
+            files.iter().find(|file| name_of(file).starts_with("boot-")).map(|file| name_of(file)).expect("boot.js");
         let front = std::fs::read_to_string(dist.join("index.html")).expect("index.html");
         let integrity = front.split(&boot).nth(1).and_then(|rest| rest.split("integrity=\"").nth(1));
         let integrity = integrity.and_then(|rest| rest.split('"').next()).expect("its integrity").to_owned();
@@ -162,7 +164,8 @@ impl NextBuild {
 /// Another number of the build: the first text of sixteen hexadecimal letters alone in quotes.
 fn with_other_build(worker: &str) -> String {
     let is_number = |text: &str| text.len() == 16 && text.chars().all(|letter| letter.is_ascii_hexdigit());
-    let number = worker.split(['"', '\'', '`']).find(|text| is_number(text)).expect("the number of the build").to_owned();
+    let number =
+        worker.split(['"', '\'', '`']).find(|text| is_number(text)).expect("the number of the build").to_owned();
     worker.replace(&number, "fedcba9876543210")
 }
 

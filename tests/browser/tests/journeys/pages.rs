@@ -52,7 +52,8 @@ pub fn routes(browser: &Browser) -> Vec<String> {
     routes.extend(["/aid", "/how-forms-fit", "/our-plan", "/summary"].map(String::from));
     let drawings = ["scales", "table", "exchange", "rings", "ladder", "flow", "jobs", "dates"];
     routes.extend(drawings.iter().map(|id| format!("/drawing/{id}")));
-    let others = ["/share", "/received", "/help", "/accessibility", "/worksheet", "/delete-everything", "/drawing/none"];
+    let others =
+        ["/share", "/received", "/help", "/accessibility", "/worksheet", "/delete-everything", "/drawing/none"];
     routes.extend(others.map(String::from));
     routes
 }

@@ -38,7 +38,9 @@ pub fn assert_holds(readings: &[String], words: &[String]) {
 /// Letters and digits alone; what a font writes as one shape is taken apart again.
 fn squeeze(text: &str) -> String {
     let mut plain = text.to_owned();
-    for (shape, letters) in [("\u{fb00}", "ff"), ("\u{fb01}", "fi"), ("\u{fb02}", "fl"), ("\u{fb03}", "ffi"), ("\u{fb04}", "ffl")] {
+    for (shape, letters) in
+        [("\u{fb00}", "ff"), ("\u{fb01}", "fi"), ("\u{fb02}", "fl"), ("\u{fb03}", "ffi"), ("\u{fb04}", "ffl")]
+    {
         plain = plain.replace(shape, letters);
     }
     plain.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()

@@ -74,7 +74,10 @@ pub fn the_whole_plan_typed_kept_offline_shared_and_printed(engine: Engine) {
 /// Every answer of a plan in the words in which papers show it.
 fn answers(plan: &Plan) -> Vec<String> {
     let mut words = Vec::new();
-    for field in FIELDS.iter().filter(|field| !matches!(field.id, "plan.finished" | "agree" | "plan.version" | "plan.lastChanged")) {
+    for field in FIELDS
+        .iter()
+        .filter(|field| !matches!(field.id, "plan.finished" | "agree" | "plan.version" | "plan.lastChanged"))
+    {
         collect(plan, field, plan.answers.get(field.id), &mut words);
     }
     words
