@@ -56,6 +56,10 @@ pub fn words(plan: &Plan, field: &Field, answer: Option<&Answer>) -> Option<Stri
         Answer::Number(number) => format!("{}: {number}", field.label),
         Answer::YesNo(yes) => if *yes { field.label } else { "" }.to_owned(),
         Answer::Date(date) => date.in_words(),
+        // A bare "No" says nothing without its question.
+        Answer::Choice(id) if matches!(id.as_str(), "yes" | "partly" | "no" | "low" | "some" | "medium" | "high") => {
+            format!("{}: {}", field.label, field.option_label(id).to_lowercase())
+        }
         Answer::Choice(id) => field.option_label(id).to_owned(),
         Answer::Choices(ids) => ids.iter().map(|id| field.option_label(id)).collect::<Vec<_>>().join(", "),
         Answer::Reference(id) => match plan.row("success.outcomes", id).filter(|_| is_outcome(field)) {
