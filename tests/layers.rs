@@ -14,13 +14,14 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[(&str, &[&str])] = &[
     ("content", &[]),
     ("markup", &[]),
-    ("plan", &["content"]),
-    ("form_aid", &["plan", "content"]),
-    ("format", &["plan", "content"]),
-    ("draw", &["form_aid", "plan", "content", "markup"]),
-    ("link", &["format", "plan", "content"]),
-    ("save", &["format", "plan", "content"]),
-    ("export", &["form_aid", "plan", "content", "markup"]),
+    ("order", &[]),
+    ("plan", &["content", "order"]),
+    ("form_aid", &["plan", "content", "order"]),
+    ("format", &["plan", "content", "order"]),
+    ("draw", &["form_aid", "plan", "content", "markup", "order"]),
+    ("link", &["format", "plan", "content", "order"]),
+    ("save", &["format", "plan", "content", "order"]),
+    ("export", &["form_aid", "plan", "content", "markup", "order"]),
     ("browser", &[]),
 ];
 
