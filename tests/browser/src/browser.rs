@@ -296,7 +296,10 @@ impl Browser {
     /// A picture of the page, where `JOINT_ACTION_SHOTS` names a folder for them; says where it is.
     pub fn shot(&self, name: &str) -> String {
         let Some(folder) = std::env::var_os("JOINT_ACTION_SHOTS") else { return String::new() };
-        let Ok(Value::String(picture)) = self.call("GET", "screenshot", None) else { return String::new() };
+        // A browser that draws nothing at the moment gives no picture; that must not hide what is wrong.
+        let path = format!("/session/{}/screenshot", self.session);
+        let Ok((200, answer)) = wire::call(self.driver.port, "GET", &path, None) else { return String::new() };
+        let picture = answer["value"].as_str().unwrap_or_default().to_owned();
         self.shots.set(self.shots.get() + 1);
         let test = std::thread::current().name().unwrap_or("journey").replace("::", "-");
         let file = std::path::PathBuf::from(folder).join(format!("{test}-{}-{name}.png", self.shots.get()));

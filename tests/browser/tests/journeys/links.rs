@@ -94,7 +94,7 @@ pub fn hostile_text_does_not_run(engine: Engine) {
     unhurt("the preview");
     browser.route("/received/plan");
     unhurt("reading it");
-    browser.back();
+    browser.page().link("Back to the preview").click();
     browser.page().button("Keep a copy").click();
     browser.wait_for("location.hash === '#/plan'");
     for route in pages::routes(&browser) {
