@@ -56,8 +56,8 @@ impl Engine {
                 command.args(["--websocket-port", &free_port().to_string()]).env("MOZ_HEADLESS", "1");
             }
             Engine::WebKit => {
-                if std::env::var_os("DISPLAY").is_none() {
-                    let (child, display) = start_screen();
+                // On a screen of its own: windows that share one take the focus from each other.
+                if let Some((child, display)) = start_screen() {
                     screen = Some(child);
                     command.env("DISPLAY", display);
                 }
@@ -131,18 +131,20 @@ impl Drop for Driver {
 
 /// A program from a variable, or from `PATH` by one of its names.
 pub fn program(variable: &str, names: &[&str]) -> PathBuf {
-    if let Some(path) = std::env::var_os(variable) {
-        return path.into();
-    }
-    let folders: Vec<PathBuf> = std::env::var_os("PATH").iter().flat_map(std::env::split_paths).collect();
-    let found =
-        names.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name))).find(|file| file.is_file());
-    found.unwrap_or_else(|| {
+    found(variable, names).unwrap_or_else(|| {
         panic!(
             "{} is not installed, and {variable} does not say where it is; `cargo xtask test` installs it",
             names.join(" or ")
         )
     })
+}
+
+fn found(variable: &str, names: &[&str]) -> Option<PathBuf> {
+    if let Some(path) = std::env::var_os(variable) {
+        return Some(path.into());
+    }
+    let folders: Vec<PathBuf> = std::env::var_os("PATH").iter().flat_map(std::env::split_paths).collect();
+    names.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name))).find(|file| file.is_file())
 }
 
 /// A port that nobody listens on.
@@ -151,9 +153,14 @@ pub fn free_port() -> u16 {
     listener.local_addr().expect("its address").port()
 }
 
-/// A screen in memory: a browser without one of its own still wants to draw.
-fn start_screen() -> (Child, OsString) {
-    let program = program("JOINT_ACTION_XVFB", &["Xvfb"]);
+/// A screen in memory, since a browser without a window still wants to draw.
+/// None where there is no program for one but a screen that can be used.
+fn start_screen() -> Option<(Child, OsString)> {
+    let program = match found("JOINT_ACTION_XVFB", &["Xvfb"]) {
+        Some(program) => program,
+        None if std::env::var_os("DISPLAY").is_some() => return None,
+        None => program("JOINT_ACTION_XVFB", &["Xvfb"]),
+    };
     for number in 0..50 {
         let display = 90 + (std::process::id() % 400) + number * 7;
         if PathBuf::from(format!("/tmp/.X11-unix/X{display}")).exists() {
@@ -170,7 +177,7 @@ fn start_screen() -> (Child, OsString) {
         let until = Instant::now() + Duration::from_secs(10);
         while Instant::now() < until && child.try_wait().is_ok_and(|ended| ended.is_none()) {
             if PathBuf::from(format!("/tmp/.X11-unix/X{display}")).exists() {
-                return (child, name.into());
+                return Some((child, name.into()));
             }
             std::thread::sleep(Duration::from_millis(30));
         }

@@ -29,6 +29,7 @@ in_every_browser! {
     typing::a_change_is_stored_soon_and_when_the_page_is_left,
     typing::a_text_over_its_limit_is_kept_whole,
     offline::one_visit_is_enough,
+    offline::a_missing_file_is_said_and_the_page_still_reads,
     offline::an_update_is_offered_and_taken,
     offline::an_update_is_there_at_the_next_start,
     keep::full_or_blocked_storage_is_said_and_worked_around,

@@ -106,6 +106,35 @@ pub fn an_update_is_there_at_the_next_start(engine: Engine) {
     assert_eq!(browser.plan().title(), "Tomorrow");
 }
 
+/// A file of the page is missing on the host: what stands there before the app
+/// says so, can be read and printed, and gets out what was saved.
+pub fn a_missing_file_is_said_and_the_page_still_reads(engine: Engine) {
+    let whole = dist();
+    let broken = std::env::temp_dir().join(format!("joint-action-{}-broken-{engine:?}", std::process::id()));
+    std::fs::create_dir_all(&broken).expect("a folder");
+    for entry in std::fs::read_dir(&whole).expect("the build").flatten().filter(|entry| entry.path().is_file()) {
+        if name_of(&entry.path()).ends_with(".wasm") {
+            continue;
+        }
+        std::fs::copy(entry.path(), broken.join(entry.file_name())).expect("copied");
+    }
+    let server = Server::start(&broken);
+    let browser = Browser::start(engine);
+    browser.go(&server.url());
+    let says = || browser.page().css("#before-state").text();
+    browser.until(|| says().contains("A file of this page did not arrive."), || format!("it says {:?}", says()));
+    assert!(says().contains("You can read the questions here and print them."));
+    for question in joint_action::content::PAGES.iter().skip(1) {
+        browser.page().heading(question.title);
+    }
+    // Put right, and tried again.
+    server.serve(&whole);
+    browser.page().button("Try again").click();
+    browser.ready();
+    browser.start_plan();
+    let _ = std::fs::remove_dir_all(&broken);
+}
+
 fn runs_next(browser: &Browser) -> bool {
     browser.try_run(&format!("return !!document.querySelector('script[src*=\"{NAME}\"]')"), &[]) == Ok(true.into())
 }
