@@ -36,7 +36,7 @@ pub fn a_link_leaves_stored_work_alone(engine: Engine) {
         browser.run("window.print = () => {}", &[]);
         match door {
             "Read or print" => {
-                browser.page().link(door).click();
+                browser.page().button(door).click();
                 browser.page().button("Print").click();
                 browser.page().link("Back to the preview").click();
                 browser.page().heading("Their version");
