@@ -90,7 +90,7 @@ impl Tally {
             }
             None => Command::new("cargo"),
         };
-        command.args(["test", "-p", "browser-tests", "--", "--test-threads", "2"]);
+        command.args(["test", "-p", "browser-tests", "--", "--test-threads", "1"]);
         command.env("PATH", tools.path()).env("JOINT_ACTION_DIST", &dist);
         command.envs(browsers.variables.iter().map(|(name, value)| (name, value)));
         self.command("journeys in Chromium, Firefox and WebKit (several minutes)", &mut command);
