@@ -186,6 +186,10 @@ fn broken_link(desk: Desk, fault: &LinkError, text: String) -> AnyView {
         LinkError::NotALink => {
             ("This is not a link made here", "The link I received does not open. Could you send the plan as a file?")
         }
+        LinkError::Refused(_) => (
+            "The plan in this link cannot be opened",
+            "The plan in your link does not open here. Could you send it as a file, or a shorter one?",
+        ),
         _ => {
             ("This link was changed on its way", "Your link was changed on its way. Could you send the plan as a file?")
         }
