@@ -503,8 +503,11 @@ impl Desk {
     pub fn stored_elsewhere(self, key: Option<String>) {
         self.stored.update(|count| *count += 1);
         let Kept::Here(ours) = self.kept.get_untracked() else { return };
-        // A tab that only reads follows the one that writes.
-        if self.hold.get_untracked() == Hold::Elsewhere
+        // A tab that only reads follows the one that writes. So does one that
+        // has nothing on its way: a browser may tell of another tab's last
+        // save after that tab has handed the plan over.
+        let idle = self.timer.with_value(Option::is_none) && matches!(self.saving.get_untracked(), Saving::Saved(_));
+        if (self.hold.get_untracked() == Hold::Elsewhere || idle)
             && key.is_some_and(|key| key.ends_with(&format!("/plan/{ours}")))
             && let Ok(opened) = save::open(&Device, &ours)
         {
@@ -512,6 +515,8 @@ impl Desk {
             self.plan.set(std::mem::take(&mut record.plan));
             self.saving.set(Saving::Saved(record.saved));
             self.record.set(record);
+            // Steps from before would take back what the other tab wrote.
+            self.history.set(History::default());
         }
     }
 
