@@ -25,13 +25,6 @@ pub fn focus_id(id: &str) -> bool {
     element.focus().is_ok()
 }
 
-/// Scrolls to the element with this id.
-pub fn scroll_to(id: &str) {
-    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
-        element.scroll_into_view();
-    }
-}
-
 /// Scrolls to the top at once.
 pub fn scroll_top() {
     if let Some(window) = window() {
@@ -84,11 +77,6 @@ pub fn on_told(event: &str, call: impl Fn() + 'static) {
     if let Some(window) = window() {
         listen(&window, event, move |_| call());
     }
-}
-
-/// Whether there is a connection, as far as the browser knows.
-pub fn is_online() -> bool {
-    window().is_none_or(|window| window.navigator().on_line())
 }
 
 /// A key pressed anywhere on the page.
