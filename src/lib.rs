@@ -7,20 +7,20 @@
 //! This text is the architecture's home. Modules, in reading order:
 //!
 //! ```text
-//!                  main
+//!         main   writing   together             (one program a wing)
 //!                   |
 //!                   ui ------------------> browser   (web-sys, gloo-storage; knows no plan)
 //!                   |
-//!      +--------+---+----+
-//!     link     save    export
-//!      +--+-----+        |
-//!         |              |
-//!      format    draw    |
-//!         |        |     |
-//!         |     form_aid-+
-//!         +--------+
-//!                plan
-//!                  |
+//!      +------+-----+------+--------+
+//!     link   save merge  export   draw
+//!      |      |     |      +---+----+
+//!      |      |     |       assess
+//!      +------+-----+--+       |
+//!                  +---+-------+--+
+//!                    format   form_aid
+//!                      +-----+----+
+//!                           plan
+//!                          |
 //!          content   markup   order                  (import nothing)
 //! ```
 //!
@@ -29,18 +29,21 @@
 //! - [`order`]: putting short lists in order, small.
 //! - [`plan`]: what people have written, and every change there is to it.
 //! - [`form_aid`]: question 4's decision aid.
-//! - [`draw`]: every question draws itself, as SVG with words.
 //! - [`format`]: plans written down, read forgivingly, bounded.
+//! - [`assess`]: the self-assessment: rounds, answers and their codes, what may be shown.
+//! - [`draw`]: every question draws itself, as SVG with words.
 //! - [`link`]: a plan in the part of an address that is never sent.
 //! - [`save`]: plans in storage, over a shelf that can be full, blocked or damaged.
+//! - [`merge`]: what differs between plans, and versions brought together.
 //! - [`export`]: a plan as a paper: one outline, one writer a file.
 //! - `browser`: every call to the browser and nothing of ours.
-//! - `ui`: the desk (all state), the route, pages and parts.
+//! - `ui`: the desk (all state), the route, pages and parts; `ui::wings` says
+//!   which of the three programs shows which page.
 //!
 //! # Invariants
 //!
 //! Imports go down only, and neighbours do not import each other; only `ui`
-//! and `main` know Leptos; only `browser` names `web_sys` (event types in `ui`
+//! and the programs know Leptos; only `browser` names `web_sys` (event types in `ui`
 //! excepted); nothing below `ui` does I/O, reads a clock or makes random
 //! numbers. `tests/layers.rs` holds these.
 //!
@@ -51,6 +54,11 @@
 //! id or option id is never edited.
 //!
 //! # Where this differs from what one might expect
+//!
+//! The page is three programs, so that who arrives fetches one of them: the
+//! first page and what somebody was sent (`main`), writing a plan (`writing`),
+//! and what a group does with it (`together`). Each has the same desk, and
+//! hands it to the next in memory.
 //!
 //! Drawings and papers are written as text by [`markup`] and set with
 //! `inner_html`: natively testable, a fraction of the size of views, and safe
@@ -67,11 +75,15 @@ pub mod plan;
 
 pub mod form_aid;
 
-pub mod draw;
 pub mod format;
+
+pub mod assess;
+
+pub mod draw;
 
 pub mod export;
 pub mod link;
+pub mod merge;
 pub mod save;
 
 #[cfg(any(target_arch = "wasm32", feature = "pages"))]

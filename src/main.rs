@@ -1,14 +1,8 @@
-//! The page's entry: the panic hook, what the browser knows, and the app.
+//! The page's entry: its wing for arriving.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    use joint_action::{browser, ui};
-    std::panic::set_hook(Box::new(|info| {
-        // The place in the program alone: a message could quote a text of the plan.
-        let place = info.location().map(|place| format!("{} line {}", place.file(), place.line()));
-        browser::page::tell("app:crash", &place.unwrap_or_default());
-    }));
-    ui::start(&ui::Boot::read());
+    joint_action::ui::start(joint_action::ui::ARRIVING);
 }
 
 #[cfg(not(target_arch = "wasm32"))]

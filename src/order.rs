@@ -1,10 +1,11 @@
-//! Putting short lists in order.
+//! Putting short lists in order, and making sets and maps of them.
 //!
 //! The standard library's sort is made anew for every type, 4 KB of the page
 //! each time. Lists here hold a few dozen things, so one short insertion sort
 //! does, a few hundred bytes for each type.
 
 use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Puts a list in order; equals stay as they stood.
 pub fn by<T>(list: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
@@ -22,6 +23,20 @@ pub fn by<T>(list: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
 /// Puts a list in the order of a key.
 pub fn by_key<T, K: Ord>(list: &mut [T], key: impl Fn(&T) -> K) {
     by(list, |one, other| key(one).cmp(&key(other)));
+}
+
+/// A set of some things. (The library's `collect` sorts them first, with its own sort.)
+pub fn set<T: Ord>(things: impl Iterator<Item = T>) -> BTreeSet<T> {
+    let mut set = BTreeSet::new();
+    set.extend(things);
+    set
+}
+
+/// A map of some things, likewise; of equal keys the last one holds.
+pub fn map<K: Ord, V>(things: impl Iterator<Item = (K, V)>) -> BTreeMap<K, V> {
+    let mut map = BTreeMap::new();
+    map.extend(things);
+    map
 }
 
 #[cfg(test)]

@@ -273,7 +273,8 @@ fn positions_count_over_partners_that_decide_or_do_the_work() {
         (vec![position(1, "2", "not-yet", 2)], "agreed by none of 2", "Not yet: version 2, now version 3"),
     ] {
         plan.answers.set("agree", Some(Answer::Rows(positions)));
-        assert_eq!(export::agreed(&plan).unwrap().words(), words);
+        let agreed = export::agreed(&plan).unwrap();
+        assert_eq!((agreed.words(), agreed.headline(3)), (words.to_owned(), format!("Version 3: {words}")));
         let stands = export::stands(&plan);
         let said: Vec<_> = stands.iter().map(|stand| stand.says.as_str()).collect();
         assert_eq!(said, ["No position yet", second]);

@@ -5,11 +5,17 @@ mod common;
 
 use std::collections::BTreeSet;
 
+use joint_action::assess::{Entry, Member, Names, Reply, Response, Round, Statements, Voice, read_answers};
 use joint_action::content::PAGES;
-use joint_action::plan::{Answer, Plan};
+use joint_action::content::meeting::RUN_SHEETS;
+use joint_action::link::Document;
+use joint_action::plan::copy::{Parts, Preset};
+use joint_action::plan::{Answer, Plan, RowId, marks};
 use joint_action::ui::app;
-use joint_action::ui::desk::{Desk, Kept, Received, Via};
-use joint_action::ui::route::Route;
+use joint_action::ui::desk::{Desk, Kept, Preview, Received, Via};
+use joint_action::ui::pages::rate::room::How;
+use joint_action::ui::pages::stand::new_positions;
+use joint_action::ui::route::{Rate, Route};
 use leptos::prelude::*;
 
 fn routes(plan: &Plan) -> Vec<Route> {
@@ -21,14 +27,26 @@ fn routes(plan: &Plan) -> Vec<Route> {
         Route::Plan(String::new()),
         Route::Summary,
         Route::Share,
+        Route::ShareRead,
+        Route::ShareCode,
         Route::Received,
         Route::ReceivedPlan,
+        Route::ReceivedCompare,
+        Route::ReceivedTogether,
+        Route::ReceivedStand,
+        Route::Stand,
+        Route::Points,
         Route::Help,
         Route::Accessibility,
         Route::Worksheet,
         Route::DeleteAll,
         Route::Aid("nobody".to_owned(), 0),
+        Route::Meeting(String::new(), 0),
     ];
+    routes.extend(RATE.map(Route::Rate));
+    for sheet in &RUN_SHEETS {
+        routes.extend((0..=sheet.steps.len()).map(|step| Route::Meeting(sheet.id.to_owned(), step)));
+    }
     routes.extend(PAGES.iter().map(|page| Route::Ask(page.id)));
     for row in plan.rows("form.answers") {
         routes.extend([0, 8, 9].map(|at| Route::Aid(row.id.to_string(), at)));
@@ -36,6 +54,76 @@ fn routes(plan: &Plan) -> Vec<Route> {
     let drawings = ["scales", "table", "exchange", "rings", "ladder", "flow", "jobs", "dates", "nothing"];
     routes.extend(drawings.map(|id| Route::Drawing(id.to_owned())));
     routes
+}
+
+const RATE: [Rate; 14] = [
+    Rate::Home,
+    Rate::SetUp,
+    Rate::Collect,
+    Rate::Codes,
+    Rate::Slips,
+    Rate::Pass,
+    Rate::Reveal,
+    Rate::Talk(1),
+    Rate::Talk(3),
+    Rate::Close,
+    Rate::Results,
+    Rate::Paper,
+    Rate::Answer(1),
+    Rate::Mine,
+];
+
+/// Six people of five partners, as in the samples.
+fn responses() -> Vec<Response> {
+    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/samples/thursday-table-answers.json");
+    read_answers(&std::fs::read_to_string(file).unwrap()).unwrap()
+}
+
+/// The pages of the self-assessment while a round is open, for the first
+/// `people` of six; `how` is somebody who is answering.
+fn in_a_round(people: usize, names: Names, statements: Statements, how: Option<How>, route: &Route) -> String {
+    in_a_round_of(responses().get(..people).unwrap(), names, statements, how, route)
+}
+
+fn in_a_round_of(said: &[Response], names: Names, statements: Statements, how: Option<How>, route: &Route) -> String {
+    let owner = Owner::new();
+    owner.with(|| {
+        let desk = Desk::new(route.clone());
+        let plan = common::example();
+        desk.with_room(|room| {
+            let members = marks(&plan).into_iter();
+            let members = members.map(|mark| Member { id: RowId::new(&mark.id).unwrap(), name: mark.short }).collect();
+            let round = Round::new(77, statements, names, Voice::Person, members);
+            for (number, said) in said.iter().enumerate() {
+                room.group.insert(&round, Entry::here(&round, number as u32, said)).unwrap();
+            }
+            room.round = Some(round);
+            if let Some(how) = how {
+                room.begin(how, statements);
+            }
+        });
+        desk.plan.set(plan);
+        desk.kept.set(Kept::Example);
+        app(desk).to_html()
+    })
+}
+
+/// Every page of every kind of round.
+fn each_page_of_rounds(check: impl Fn(&str, &str)) {
+    for (people, names, statements) in [
+        (0, Names::Unnamed, Statements::Pulse),
+        (2, Names::Open, Statements::Full),
+        (4, Names::Unnamed, Statements::Full),
+        (6, Names::Open, Statements::Full),
+        (6, Names::Unnamed, Statements::Pulse),
+    ] {
+        for how in [None, Some(How::Alone), Some(How::Passed)] {
+            for page in RATE {
+                let name = format!("{page:?} of {people} people, {names:?}, {statements:?}, {how:?}");
+                check(&name, &in_a_round(people, names, statements, how, &Route::Rate(page)));
+            }
+        }
+    }
 }
 
 /// Empty, worked out, and hostile in every text.
@@ -53,7 +141,9 @@ fn html(plan: &Plan, route: &Route) -> String {
         let desk = Desk::new(route.clone());
         desk.plan.set(plan.clone());
         desk.kept.set(Kept::Example);
-        desk.received.set(Received::Plan(Box::new(plan.clone()), Vec::new(), Via::File));
+        let document = Document { preset: Preset::Own, without: Parts::default(), plan: plan.clone() };
+        let preview = Preview { document, notes: Vec::new(), via: Via::File };
+        desk.received.set(Received::Plan(Box::new(preview)));
         app(desk).to_html()
     })
 }
@@ -65,6 +155,7 @@ fn each_page(check: impl Fn(&str, &str)) {
             check(&format!("{route:?} of the plan that is {name}"), &html(&plan, &route));
         }
     }
+    each_page_of_rounds(check);
 }
 
 /// The values of an attribute, wherever it stands.
@@ -148,4 +239,88 @@ fn the_titles_of_tabs_hold_no_word_of_a_plan() {
         assert!(title.contains("Joint Action"), "{title}");
         assert!(!title.contains("Thursday"), "{title}");
     }
+}
+
+#[test]
+fn a_position_that_comes_back_says_what_it_replaces_and_what_is_left_out() {
+    let partners = |names: &[&str]| {
+        let rows: Vec<_> = names.iter().map(|name| serde_json::json!({ "id": name, "name": name })).collect();
+        serde_json::json!({ "items": rows })
+    };
+    let stands = |of: &[(&str, &str)]| {
+        let row = |(who, stand): &(&str, &str)| serde_json::json!({ "id": who, "partner": who, "position": stand, "version": 1 });
+        of.iter().map(row).collect::<Vec<_>>()
+    };
+    let mine = common::plan_from(
+        serde_json::json!({ "partners": partners(&["gp", "food"]), "agree": stands(&[("gp", "yes")]) }),
+    );
+    let theirs = common::plan_from(serde_json::json!({
+        "partners": partners(&["gp", "food", "new"]), "agree": stands(&[("gp", "no"), ("food", "yes"), ("new", "yes")])
+    }));
+    let (lines, plan) = new_positions(&mine, &theirs);
+    assert_eq!(
+        lines,
+        ["food: Yes, we agree", "gp: No (before: Yes, we agree)", "Left out: new, which is not in your plan"]
+    );
+    let (lines, nothing) = new_positions(&plan.unwrap(), &theirs);
+    assert_eq!((lines, nothing), (vec!["Left out: new, which is not in your plan".to_owned()], None));
+}
+
+#[test]
+fn while_collecting_only_a_count_shows() {
+    let words = responses();
+    for page in [Rate::Home, Rate::SetUp, Rate::Collect, Rate::Codes, Rate::Slips, Rate::Pass] {
+        // Six people or six others: nothing but their number is on the page.
+        let mut swapped = words.clone();
+        swapped.iter_mut().for_each(|said| (0..30).for_each(|at| said.set(at, Some(Reply::DontKnow))));
+        let real = in_a_round_of(&words, Names::Unnamed, Statements::Full, None, &Route::Rate(page));
+        let other = in_a_round_of(&swapped, Names::Unnamed, Statements::Full, None, &Route::Rate(page));
+        assert_eq!(real, other, "{page:?}");
+    }
+}
+
+#[test]
+fn fewer_than_three_answers_show_nothing() {
+    let words = responses();
+    for people in 0..3 {
+        for page in [Rate::Reveal, Rate::Talk(1), Rate::Talk(2), Rate::Close, Rate::Results] {
+            let some = words.iter().take(people).cloned().collect::<Vec<_>>();
+            let others = words.iter().rev().take(people).cloned().collect::<Vec<_>>();
+            let real = in_a_round_of(&some, Names::Open, Statements::Full, None, &Route::Rate(page));
+            let other = in_a_round_of(&others, Names::Open, Statements::Full, None, &Route::Rate(page));
+            assert_eq!(real, other, "{page:?} of {people}");
+        }
+    }
+}
+
+#[test]
+fn the_reveal_shows_the_most_different_first_and_has_a_table_for_each_theme() {
+    let html = in_a_round(6, Names::Unnamed, Statements::Full, None, &Route::Rate(Rate::Reveal));
+    let parts = ["To talk about today", "Another time", "To celebrate", "The rest"];
+    let order: Vec<usize> = parts.iter().filter_map(|part| html.find(&format!(">{part}</h3>"))).collect();
+    assert!(order.len() >= 2 && order.is_sorted(), "{order:?}");
+    let first = html.find("The work and costs are shared fairly").unwrap();
+    assert!(order[0] < first && first < order[1], "the widest split is not among what to talk about");
+    // Six of the ten themes were answered.
+    assert_eq!(html.matches("<table").count(), 6);
+}
+
+#[test]
+fn after_a_person_nothing_of_theirs_is_left() {
+    let owner = Owner::new();
+    owner.with(|| {
+        let desk = Desk::new(Route::Rate(Rate::Pass));
+        desk.kept.set(Kept::Example);
+        desk.with_room(|room| {
+            room.round = Some(Round::new(5, Statements::Pulse, Names::Unnamed, Voice::Person, Vec::new()));
+            room.begin(How::Passed, Statements::Pulse);
+            room.reply(0, Reply::of_key('2'));
+        });
+        assert!(app(desk).to_html().contains(" checked"));
+        // Back, or any other way out of the page.
+        desk.turn_to(Route::Rate(Rate::Collect));
+        desk.turn_to(Route::Rate(Rate::Pass));
+        let html = app(desk).to_html();
+        assert!(html.contains("Pass this to the first person") && !html.contains("radio"), "{html}");
+    });
 }

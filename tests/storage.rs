@@ -5,8 +5,11 @@
 mod common;
 
 use common::{any_plan, example};
-use joint_action::plan::{Answer, Plan};
-use joint_action::save::{self, Memory, OpenError, Record, Shelf, State, StoreError};
+use joint_action::format::{self, FormatError, base_digest};
+use joint_action::merge;
+use joint_action::plan::copy::{Part, Parts, Preset, copy};
+use joint_action::plan::{Answer, Edit, Path, Plan, RowId};
+use joint_action::save::{self, Found, Memory, OpenError, Record, Shelf, State, StoreError, Why};
 use proptest::prelude::*;
 
 fn titled(title: &str, saved: i64) -> Record {
@@ -196,4 +199,474 @@ fn what_a_newer_version_keeps_beside_the_plan_stays() {
     let record = save::open(&shelf, "b").unwrap().record;
     save::store(&shelf, "b", &record, 4).unwrap();
     assert!(shelf.get("joint-action/1/plan/b").unwrap().unwrap().ends_with("\"pinned\":true}"));
+}
+
+// Restore points.
+
+const MINUTE: i64 = 60_000;
+const HOUR: i64 = 60 * MINUTE;
+const DAY: i64 = 24 * HOUR;
+const NOW: i64 = 1_774_000_000_000;
+
+fn whys(shelf: &Memory, key: &str) -> Vec<String> {
+    save::points(shelf, key).iter().map(|point| point.why.to_string()).collect()
+}
+
+#[test]
+fn a_restore_point_is_the_plan_as_it_was() {
+    let shelf = shelf();
+    let record = save::open(&shelf, "a").unwrap().record;
+    save::keep_point(&shelf, "a", &record, Why::Merge, NOW).unwrap();
+    // The same answers once more are not worth another.
+    save::keep_point(&shelf, "a", &record, Why::Import, NOW + 5).unwrap();
+    let points = save::points(&shelf, "a");
+    assert_eq!((points.len(), points[0].why, points[0].time), (1, Why::Merge, NOW));
+    let opened = save::open_point(&shelf, &points[0]).unwrap();
+    assert_eq!((opened.record.plan, opened.notes), (example(), vec![]));
+    // Two in one millisecond are two.
+    save::keep_point(&shelf, "a", &titled("Other", 1), Why::Replace, NOW).unwrap();
+    assert_eq!(save::points(&shelf, "a").iter().map(|point| point.time).collect::<Vec<_>>(), [NOW + 1, NOW]);
+    save::delete_point(&shelf, &points[0]).unwrap();
+    assert_eq!(whys(&shelf, "a"), ["replace"]);
+    assert!(save::list(&shelf).len() == 3 && save::points(&shelf, "b").is_empty());
+}
+
+#[test]
+fn timed_points_come_now_and_then_and_thin_out_with_age() {
+    let shelf = Memory::default();
+    let mut made = 0;
+    for minute in 0..(3 * 24 * 60) {
+        let record = titled(&format!("Version {minute}"), 0);
+        let before = save::points(&shelf, "a").first().map(|point| point.time);
+        save::keep_timed(&shelf, "a", &record, NOW + minute * MINUTE).unwrap();
+        made += usize::from(save::points(&shelf, "a").first().map(|point| point.time) != before);
+    }
+    let end = NOW + 3 * DAY;
+    // One in eleven minutes, as each needs ten to pass.
+    assert_eq!(made, (3 * 24 * 60usize).div_ceil(11));
+    let ages: Vec<i64> = save::points(&shelf, "a").iter().map(|point| end - point.time).collect();
+    let within = |from: i64, to: i64| ages.iter().filter(|age| (from..to).contains(*age)).count();
+    assert_eq!(within(0, HOUR), 5, "{ages:?}");
+    assert!((22..=25).contains(&within(HOUR, DAY)), "{ages:?}");
+    assert!((2..=3).contains(&within(DAY, 4 * DAY)), "{ages:?}");
+    // Nothing changed, nothing kept.
+    let last = titled(&format!("Version {}", 3 * 24 * 60 - 1), 0);
+    let count = ages.len();
+    save::keep_point(&shelf, "a", &last, Why::Import, end + HOUR).unwrap();
+    save::keep_timed(&shelf, "a", &last, end + 3 * HOUR).unwrap();
+    assert!(save::points(&shelf, "a").len() <= count + 1);
+}
+
+#[test]
+fn what_comes_back_finds_the_version_that_it_was_made_from() {
+    let shelf = shelf();
+    let record = save::open(&shelf, "a").unwrap().record;
+    let without = Parts::default().with(Part::Money, true);
+    let sent = copy(&record.plan, Preset::AddView, without);
+    save::keep_shared(&shelf, "a", &record, &sent, NOW).unwrap();
+    save::keep_shared(&shelf, "a", &record, &sent, NOW + 1).unwrap();
+    let mut theirs = sent.clone();
+    theirs.answers.set("aim.why", Some(Answer::Text("Their words".into())));
+    save::keep_received(&shelf, "a", &theirs, NOW + 2).unwrap();
+    assert_eq!(whys(&shelf, "a"), ["received", "shared"]);
+    let mut changed = record.clone();
+    changed.plan.answers.set("aim.why", Some(Answer::Text("Ours by now".into())));
+    save::store(&shelf, "a", &changed, 1).unwrap();
+    let found = save::version_with_digest(&shelf, "a", &base_digest(&sent)).unwrap();
+    assert_eq!((found.full, found.sent), (record.plan.clone(), sent));
+    let found = save::version_with_digest(&shelf, "a", &base_digest(&theirs)).unwrap();
+    assert_eq!((&found.full, &found.sent), (&theirs, &theirs));
+    // The plan as it stands is a version, too.
+    assert!(save::version_with_digest(&shelf, "a", &base_digest(&changed.plan)).is_some());
+    assert_eq!(save::version_with_digest(&shelf, "a", "000000"), None);
+    assert_eq!(save::version_with_digest(&shelf, "b", &base_digest(&theirs)), None);
+    // Opened as a restore point, it is all of it.
+    let shared = save::points(&shelf, "a").pop().unwrap();
+    assert_eq!(save::open_point(&shelf, &shared).unwrap().record.plan, record.plan);
+    // The last twelve may come back.
+    for number in 0..20 {
+        save::keep_received(&shelf, "a", &titled(&format!("V{number}"), 0).plan, NOW + 10 + number).unwrap();
+    }
+    assert_eq!(save::points(&shelf, "a").len(), 12);
+}
+
+#[test]
+fn a_deleted_plan_can_be_had_back_for_thirty_days() {
+    let shelf = shelf();
+    let before = save::open(&shelf, "a").unwrap().record;
+    save::keep_point(&shelf, "a", &titled("Old", 0), Why::Import, NOW - DAY).unwrap();
+    save::set_deleted(&shelf, "a", NOW).unwrap();
+    assert_eq!(save::open(&shelf, "a"), Err(OpenError::Missing));
+    assert!(save::notes(&shelf, "a").is_empty() && save::list(&shelf).len() == 2);
+    let deleted = save::deleted(&shelf);
+    assert_eq!((deleted.len(), deleted[0].plan.as_str(), whys(&shelf, "a").len()), (1, "a", 1));
+    assert_eq!(save::open_point(&shelf, &deleted[0]).unwrap().record.plan.title(), "The Thursday Table");
+    save::tidy(&shelf, NOW + 29 * DAY);
+    save::undelete(&shelf, &deleted[0]).unwrap();
+    let after = save::open(&shelf, "a").unwrap().record;
+    assert_eq!(after, Record { revision: after.revision, ..before });
+    assert_eq!(save::notes(&shelf, "a")["aim"], "mine alone");
+    assert!(save::deleted(&shelf).is_empty() && save::points(&shelf, "a").is_empty());
+    save::set_deleted(&shelf, "a", NOW).unwrap();
+    save::tidy(&shelf, NOW + 31 * DAY);
+    assert_eq!(save::deleted(&shelf), []);
+    // For good means at once.
+    save::keep_point(&shelf, "b", &titled("Old", 0), Why::Import, NOW).unwrap();
+    save::delete(&shelf, "b").unwrap();
+    assert!(save::points(&shelf, "b").is_empty());
+    // Damaged text is kept as it was.
+    shelf.set("joint-action/1/plan/c", "{\"format\":1,").unwrap();
+    save::set_deleted(&shelf, "c", NOW).unwrap();
+    assert!(save::asides(&shelf).iter().any(|aside| aside.text == "{\"format\":1,"));
+}
+
+#[test]
+fn restore_points_give_way_to_plans_the_largest_user_first() {
+    let mut shelf = shelf();
+    let long = |words: &str, many: usize| {
+        let mut record = titled(words, 0);
+        record.plan.answers.set("aim.why", Some(Answer::Text(words.repeat(many))));
+        record
+    };
+    save::keep_received(&shelf, "a", &long("received ", 200).plan, NOW).unwrap();
+    for number in 0..5 {
+        save::keep_point(&shelf, "a", &long(&format!("timed {number} "), 300), Why::Timed, NOW + number).unwrap();
+    }
+    save::keep_point(&shelf, "b", &long("b ", 50), Why::Timed, NOW).unwrap();
+    let used: usize = shelf.keys().unwrap().iter().map(|key| shelf.get(key).unwrap().unwrap().len()).sum();
+    shelf.room = Some(used + 100);
+    let bigger = long("plan ", 600);
+    assert_eq!(save::store(&shelf, "c", &bigger, 1), Ok(2));
+    assert_eq!(save::open(&shelf, "c").unwrap().record.plan, bigger.plan);
+    // The oldest timed ones of the plan that uses most; nobody else's, and no version that may come back.
+    assert_eq!(whys(&shelf, "a"), ["timed", "timed", "timed", "received"]);
+    assert_eq!(whys(&shelf, "b"), ["timed"]);
+    // A timed point pushes out no version.
+    shelf.room = Some(shelf.keys().unwrap().iter().map(|key| shelf.get(key).unwrap().unwrap().len()).sum());
+    assert_eq!(save::keep_point(&shelf, "b", &long("much ", 2000), Why::Timed, NOW + DAY), Err(StoreError::Full));
+    assert!(whys(&shelf, "a").contains(&"received".to_owned()));
+    // With nothing left to give, the plan says that it is full and stays as it was.
+    assert_eq!(save::store(&shelf, "c", &long("too much ", 20_000), 2), Err(StoreError::Full));
+    assert_eq!(save::open(&shelf, "c").unwrap().record.plan, bigger.plan);
+}
+
+#[test]
+fn all_restore_points_together_stay_within_their_room() {
+    let shelf = Memory::default();
+    for number in 0..400 {
+        let plan = ["a", "b", "c"][usize::from(number % 8 == 0) + usize::from(number % 32 == 0)];
+        let mut record = titled(&format!("{number}"), 0);
+        record.plan.answers.set("aim.why", Some(Answer::Text("x".repeat(20_000))));
+        save::keep_point(&shelf, plan, &record, Why::Import, NOW + number).unwrap();
+    }
+    let sum = |key| save::points(&shelf, key).iter().map(|point| point.length).sum::<usize>();
+    let (a, b, c) = (sum("a"), sum("b"), sum("c"));
+    assert!(a + b + c <= save::ROOM && a + b + c > save::ROOM - 30_000);
+    // Those who took little lost nothing.
+    assert_eq!((save::points(&shelf, "c").len(), save::points(&shelf, "b").len() > 25), (13, true));
+}
+
+#[test]
+fn a_point_of_a_newer_build_stays_and_one_that_is_damaged_says_so() {
+    let shelf = shelf();
+    let place = format!("joint-action/1/point/b/{NOW}-someday-20-abcdef");
+    shelf.set(&place, "{\"format\":2}").unwrap();
+    shelf.set(&format!("joint-action/1/point/b/{}-merge-20-abcdef", NOW - 1), "{\"form").unwrap();
+    shelf.set("joint-action/1/point/b/what is this", "?").unwrap();
+    let points = save::points(&shelf, "b");
+    assert_eq!(points.iter().map(|point| point.why).collect::<Vec<_>>(), [Why::Other, Why::Merge]);
+    assert!(matches!(save::open_point(&shelf, &points[0]), Err(OpenError::TooNew { .. })));
+    assert!(matches!(save::open_point(&shelf, &points[1]), Err(OpenError::Damaged { .. })));
+    assert_eq!(save::version_with_digest(&shelf, "b", "abcdef"), None);
+}
+
+// Lists.
+
+#[test]
+fn a_list_is_right_whoever_wrote_the_text() {
+    let shelf = shelf();
+    let before = save::list(&shelf);
+    let place = "joint-action/1/plan/a";
+    let text = shelf.get(place).unwrap().unwrap();
+    // Changed in the plan by another hand, without what stands in front for lists.
+    shelf
+        .set(place, &text.replace("The Thursday Table", "The Friday Table").replacen("The Friday", "The Thursday", 1))
+        .unwrap();
+    let titles = |shelf: &Memory| save::list(shelf).into_iter().map(|entry| entry.title).collect::<Vec<_>>();
+    assert_eq!(titles(&shelf), ["Warm rooms", "The Friday Table", "Untitled plan"]);
+    // Written by a build that has no list in front.
+    let without: String = {
+        let mut value: serde_json::Value = serde_json::from_str(&text).unwrap();
+        value.as_object_mut().unwrap().shift_remove("list");
+        value.to_string()
+    };
+    shelf.set(place, &without).unwrap();
+    assert_eq!(save::list(&shelf), before);
+    // Of a newer version, whatever stands in front.
+    shelf.set(place, &text.replace("joint-action/1\"", "joint-action/2\"")).unwrap();
+    assert_eq!(save::list(&shelf).iter().find(|entry| entry.key == "a").unwrap().state, State::TooNew);
+}
+
+#[test]
+fn plans_are_found_by_their_identity() {
+    let shelf = shelf();
+    let mut record = titled("With one", 0);
+    record.plan.answers.set("plan.id", Some(Answer::Text("0123456789ab".into())));
+    save::store(&shelf, "d", &record, 0).unwrap();
+    assert_eq!(save::with_identity(&shelf, "0123456789ab"), ["d"]);
+    assert!(save::with_identity(&shelf, "").is_empty() && save::with_identity(&shelf, "ffff56789abc").is_empty());
+}
+
+#[test]
+fn two_hundred_plans_with_restore_points_are_listed_without_opening_a_point() {
+    let shelf = Memory::default();
+    for number in 0..200 {
+        let key = format!("p{number}");
+        let mut record = Record { plan: example(), saved: number, ..Record::default() };
+        save::store(&shelf, &key, &record, 0).unwrap();
+        record.plan.answers.set("plan.title", Some(Answer::Text(format!("Older {number}"))));
+        shelf.set(&format!("joint-action/1/point/{key}/{NOW}-timed-9-abcdef"), "not even text of ours").unwrap();
+    }
+    let start = std::time::Instant::now();
+    let entries = save::list(&shelf);
+    println!("listing 200 plans: {:.1} ms", start.elapsed().as_secs_f64() * 1000.0);
+    assert_eq!((entries.len(), entries[0].title.as_str(), entries[0].saved), (200, "The Thursday Table", 199));
+}
+
+// A backup.
+
+#[test]
+fn all_plans_go_into_one_file_and_come_back() {
+    let here = shelf();
+    here.set("joint-action/1/plan/d", "{\"format\":2,\"plan\":{}}").unwrap();
+    let file = save::backup(&here).unwrap();
+    assert!(!file.contains("mine alone"), "private notes never leave the device");
+    let backup = save::read_backup(&file).unwrap();
+    assert_eq!((backup.plans.len(), backup.unread.len()), (3, 1));
+    let mut keys = (0..).map(|number| format!("new{number}"));
+    let mut new_key = || keys.next().unwrap();
+    // All is here already.
+    assert_eq!(save::keep_backup(&here, &backup, &mut new_key), Ok(0));
+    // On an empty device everything is as it was.
+    let there = Memory::default();
+    assert_eq!(save::keep_backup(&there, &backup, &mut new_key), Ok(3));
+    for key in ["a", "b", "c"] {
+        assert_eq!(save::open(&there, key).unwrap().record, save::open(&here, key).unwrap().record);
+    }
+    assert_eq!(save::asides(&there).len(), 1);
+    // A plan that was changed since comes back beside the one that is here.
+    save::store(&there, "b", &titled("Warmer rooms", 70), 1).unwrap();
+    save::delete(&there, "c").unwrap();
+    let found = save::compare_backup(&there, &backup);
+    assert_eq!(found, [Found::Same("a".into()), Found::Other("b".into()), Found::New]);
+    assert_eq!(save::keep_backup(&there, &backup, &mut new_key), Ok(2));
+    assert_eq!(save::open(&there, "b").unwrap().record.plan.title(), "Warmer rooms");
+    assert_eq!(save::open(&there, "new0").unwrap().record.plan.title(), "Warm rooms");
+}
+
+#[test]
+fn a_file_that_is_no_backup_says_so() {
+    for (text, error) in [
+        ("{\"format\":\"joint-action/1\"}", FormatError::NotOurs),
+        ("{\"format\":\"joint-action-backup/2\"}", FormatError::TooNew { format: "joint-action-backup/2".into() }),
+        ("{\"format\":\"joint-action-backup/1\",\"plans\":{", FormatError::CutShort),
+        ("[]", FormatError::NotOurs),
+    ] {
+        assert_eq!(save::read_backup(text), Err(error), "{text}");
+    }
+    // A key that is no key of ours is not used as one.
+    let odd = "{\"format\":\"joint-action-backup/1\",\"plans\":{\"../x/y\":{\"format\":1,\"plan\":{\"plan\":{\"title\":\"T\"}}}}}";
+    let shelf = Memory::default();
+    save::keep_backup(&shelf, &save::read_backup(odd).unwrap(), &mut || "safe".to_owned()).unwrap();
+    assert_eq!(shelf.keys().unwrap(), ["joint-action/1/plan/safe"]);
+}
+
+// What was released.
+
+/// Keys and texts as a released build stored them: never edited.
+const STORED: &[(&str, &str)] = &[
+    ("joint-action/1/plan/4f1d2c3b5a69", include_str!("samples/released/record-1.txt")),
+    ("joint-action/1/plan/77aa01020304", include_str!("samples/released/record-1-listed.txt")),
+    (
+        "joint-action/1/point/77aa01020304/1774000000000-shared-2466-8fec8c",
+        include_str!("samples/released/point-1.txt"),
+    ),
+    ("joint-action/1/notes/4f1d2c3b5a69", "{\"aim\":\"mine alone\"}"),
+];
+
+#[test]
+fn what_released_builds_stored_is_read_for_ever() {
+    let shelf = Memory::default();
+    for (key, text) in STORED {
+        shelf.set(key, text.trim_end()).unwrap();
+    }
+    let listed: Vec<_> =
+        save::list(&shelf).into_iter().map(|entry| (entry.title, entry.version, entry.state)).collect();
+    assert_eq!(listed, [("Warm rooms".to_owned(), 2, State::Good), ("The Thursday Table".to_owned(), 3, State::Good)]);
+    let record = save::open(&shelf, "4f1d2c3b5a69").unwrap();
+    assert_eq!((record.notes.len(), record.record.revision, record.record.shared), (0, 12, Some(3)));
+    assert_eq!(record.record.plan.partners().len(), example().partners().len());
+    assert_eq!(save::notes(&shelf, "4f1d2c3b5a69")["aim"], "mine alone");
+    let point = &save::points(&shelf, "77aa01020304")[0];
+    assert_eq!((point.why, point.digest.as_str()), (Why::Shared, "8fec8c"));
+    let version = save::version_with_digest(&shelf, "77aa01020304", "8fec8c").unwrap();
+    assert!(version.full.rows("sustain.risks").len() == 1 && version.sent.rows("sustain.risks").is_empty());
+    let file = include_str!("samples/released/plan-1.json");
+    let opened = format::read(file).unwrap();
+    assert_eq!((opened.notes, format::write_pretty(&opened.plan).as_str()), (vec![], file));
+    assert_eq!((&opened.plan, base_digest(&opened.plan).as_str()), (&version.full, "38e234"));
+    let backup = save::read_backup(include_str!("samples/released/backup-1.json")).unwrap();
+    assert_eq!((backup.plans.len(), backup.unread.len()), (2, 1));
+    assert_eq!(backup.plans[1].1.record, save::open(&shelf, "77aa01020304").unwrap().record);
+}
+
+#[test]
+fn unknown_fields_and_options_survive_an_older_builds_edit_and_save() {
+    let shelf = Memory::default();
+    let newer = "{\"format\":1,\"revision\":1,\"saved\":5,\"plan\":{\"format\":\"joint-action/1\",\"plan\":{\"stage\":\"dreaming\",\"mood\":\"sunny\"},\
+        \"partners\":{\"items\":[{\"id\":\"1\",\"name\":\"GP\",\"sector\":\"moon\",\"colour\":\"red\",\"brings\":[\"people\",\"hope\"]}]},\
+        \"reviews\":[{\"id\":\"1\",\"themes\":{\"aim\":{\"n\":6,\"trend\":\"up\"}},\"actions\":[{\"id\":\"1\",\"what\":\"Ask\",\"how\":\"kindly\"}]}],\
+        \"weather\":{\"now\":[1,2]}},\"pinned\":true}";
+    shelf.set("joint-action/1/plan/n", newer).unwrap();
+    let mut record = save::open(&shelf, "n").unwrap().record;
+    let name = Path::top("partners.items").cell(&RowId::numbered(1), "name");
+    record.plan.apply(Edit::Set { path: name, answer: Some(Answer::Text("GP practice".into())) }).unwrap();
+    record.plan.apply(Edit::AddRow { path: Path::top("partners.items"), row: RowId::numbered(2) }).unwrap();
+    save::store(&shelf, "n", &record, 1).unwrap();
+    let text = shelf.get("joint-action/1/plan/n").unwrap().unwrap();
+    for kept in [
+        "dreaming",
+        "sunny",
+        "moon",
+        "red",
+        "hope",
+        "\"trend\":\"up\"",
+        "kindly",
+        "\"weather\":{\"now\":[1,2]}",
+        "\"pinned\":true",
+        "GP practice",
+    ] {
+        assert!(text.contains(kept), "{kept} is gone: {text}");
+    }
+}
+
+// Tabs.
+
+/// A tab as the page has it: what it read or stored last, and what it shows.
+struct Tab {
+    read: Plan,
+    shown: Plan,
+    revision: u64,
+    /// Wordings that stand in an open choice.
+    open: Vec<String>,
+}
+
+impl Tab {
+    fn of(shelf: &Memory) -> Tab {
+        let record = save::open(shelf, "t").unwrap().record;
+        Tab { read: record.plan.clone(), shown: record.plan, revision: record.revision, open: Vec::new() }
+    }
+
+    /// Takes in what another tab stored.
+    fn hear(&mut self, shelf: &Memory) {
+        let stored = save::open(shelf, "t").unwrap().record;
+        let merged = merge::tabs(&self.read, &self.shown, &stored.plan);
+        for left in merged.left_out() {
+            if let Some(Answer::Text(text)) = left.answer {
+                self.open.push(text.clone());
+            }
+        }
+        (self.read, self.shown, self.revision) = (stored.plan, merged.plan, stored.revision);
+    }
+
+    fn save(&mut self, shelf: &Memory) {
+        let record = Record { plan: self.shown.clone(), ..Record::default() };
+        match save::store(shelf, "t", &record, self.revision) {
+            Ok(revision) => (self.read, self.revision) = (self.shown.clone(), revision),
+            Err(StoreError::ChangedElsewhere { .. }) => {
+                self.hear(shelf);
+                self.save(shelf);
+            }
+            Err(error) => panic!("{error}"),
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(common::cases(500))]
+
+    #[test]
+    fn two_tabs_on_one_plan_lose_no_answer_without_a_visible_choice(steps in prop::collection::vec((0..2usize, 0..5usize, 0..4usize), 1..40)) {
+        let shelf = Memory::default();
+        save::store(&shelf, "t", &titled("Two tabs", 0), 0).unwrap();
+        let mut tabs = [Tab::of(&shelf), Tab::of(&shelf)];
+        let mut alive: Vec<String> = Vec::new();
+        for (number, (which, what, field)) in steps.into_iter().enumerate() {
+            let field = ["aim.why", "aim.purpose", "partners.history", "sustain.disputes"][field];
+            let tab = &mut tabs[which];
+            match what {
+                0 => tab.save(&shelf),
+                1 => tab.hear(&shelf),
+                _ => {
+                    // Whoever types over a text has seen it.
+                    let before = tab.shown.text(field).to_owned();
+                    alive.retain(|text| *text != before);
+                    let text = format!("text {number}.");
+                    tab.shown.apply(Edit::Set { path: Path::top(field), answer: Some(Answer::Text(text.clone())) }).unwrap();
+                    alive.push(text);
+                }
+            }
+        }
+        for _ in 0..2 {
+            tabs.iter_mut().for_each(|tab| tab.save(&shelf));
+            tabs.iter_mut().for_each(|tab| tab.hear(&shelf));
+        }
+        let stored = shelf.get("joint-action/1/plan/t").unwrap().unwrap();
+        for text in alive {
+            let chosen = tabs.iter().any(|tab| tab.open.contains(&text));
+            prop_assert!(chosen || stored.contains(&text), "lost: {}", text);
+        }
+        prop_assert_eq!(&tabs[0].shown, &tabs[1].shown);
+    }
+}
+
+#[test]
+fn answers_of_a_round_are_kept_beside_the_plan_and_go_nowhere() {
+    let shelf = shelf();
+    let record = save::open(&shelf, "a").unwrap().record;
+    save::set_round(&shelf, "a", Some("ANSWERS-OF-PEOPLE")).unwrap();
+    assert_eq!(save::rounds(&shelf), ["a"]);
+    assert_eq!(save::round(&shelf, "a").as_deref(), Some("ANSWERS-OF-PEOPLE"));
+    save::keep_point(&shelf, "a", &record, Why::Timed, 60).unwrap();
+    let holds = |shelf: &Memory| -> Vec<String> {
+        let keys = shelf.keys().unwrap().into_iter();
+        keys.filter(|key| shelf.get(key).unwrap().is_some_and(|text| text.contains("ANSWERS-OF-PEOPLE"))).collect()
+    };
+    assert_eq!(holds(&shelf), ["joint-action/1/round/a"], "in a restore point");
+    assert!(!save::backup(&shelf).unwrap().contains("ANSWERS"), "in a backup");
+    // Deleted with the plan, for good or for a while, and by themselves.
+    save::set_deleted(&shelf, "a", 70).unwrap();
+    assert_eq!(holds(&shelf), Vec::<String>::new());
+    for delete in [
+        |shelf: &Memory| save::delete(shelf, "b").unwrap(),
+        |shelf: &Memory| save::set_round(shelf, "b", None).unwrap(),
+    ] {
+        save::set_round(&shelf, "b", Some("ANSWERS-OF-PEOPLE")).unwrap();
+        delete(&shelf);
+        assert_eq!(holds(&shelf), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn the_plans_saved_last_are_listed_and_all_are_counted() {
+    let shelf = Memory::default();
+    for (at, saved) in [(1, 30), (2, 10), (3, 40), (4, 20)] {
+        let record = Record { saved, ..Record::default() };
+        save::store(&shelf, &format!("k{at}"), &record, 0).unwrap();
+    }
+    for (most, expected) in [(2, vec!["k3", "k1"]), (0, vec![]), (9, vec!["k3", "k1", "k4", "k2"])] {
+        let (entries, count) = save::last_saved(&shelf, most);
+        assert_eq!(entries.iter().map(|entry| entry.key.as_str()).collect::<Vec<_>>(), expected);
+        assert_eq!(count, 4);
+    }
 }

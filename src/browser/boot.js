@@ -6,8 +6,10 @@
 // Between it and the app there are only events on `window` and the `data-`
 // attributes of `<html>`:
 //
-//   from the app    app:crash (detail: the message), app:take-update
-//   to the app      app:offline-ready, app:update
+//   from the app    app:crash (detail: the message), app:take-update, app:chime,
+//                   app:turn (detail: the wing of the page that goes on)
+//   to the app      app:offline-ready, app:update, app:turn-failed,
+//                   app:wake-app, app:wake-writing, app:wake-together
 //   on <html>       data-offline="ready", data-update="waiting", data-failed;
 //                   data-saved="14:32" (written by the app, read after a crash)
 (() => {
@@ -20,30 +22,179 @@
 
   // Mail gateways turn `#` into `%23`; the host then answers with 404.html,
   // which is this page.
-  if (location.pathname.includes("%23")) {
-    location.replace(location.href.replace("%23", "#"));
+  const mark = /%(25){0,2}23/;
+  if (mark.test(location.pathname)) {
+    location.replace(location.href.replace(mark, "#"));
     return;
   }
 
+  const failure = (why, error) => ({ why, message: String((error && error.message) || error || why) });
+
+  // The file of a module, checked against its integrity value.
+  const fetched = ({ wasm, integrity }) => fetch(address(wasm), { integrity }).then(
+    (response) => { if (response.ok) return response; throw failure("file", `${response.status} ${response.url}`); },
+    (error) => { throw failure("file", error); },
+  );
+
+  // ---- modules apart from the app -----------------------------------------
+
+  // The packer makes and opens links, the reader finds codes in pictures. Each
+  // is in a worker of its own, so that the page stays quick; where none can be
+  // started, on the page. Loaded when it is first asked. `ask` takes bytes and
+  // gives bytes; a rejected promise means that the module could not be loaded
+  // or fell over.
+  const apart = (name, call) => {
+    const files = {
+      js: address(tag.dataset[name + "Js"]),
+      wasm: address(tag.dataset[name + "Wasm"]),
+      integrity: tag.dataset[name + "Integrity"],
+      call,
+    };
+    let road, number = 0;
+
+    function inWorker() {
+      return new Promise((ready, failed) => {
+        const worker = new Worker(address(tag.dataset.worker), { type: "module" });
+        const waiting = new Map();
+        const fail = (error) => {
+          worker.terminate();
+          failed(error);
+          waiting.forEach(([, broken]) => broken(error));
+          waiting.clear();
+          road = undefined;
+        };
+        worker.onerror = (event) => { event.preventDefault(); fail(new Error(event.message || "worker")); };
+        worker.onmessage = ({ data }) => {
+          if (data.ready) ready((request) => new Promise((done, broken) => {
+            waiting.set(++number, [done, broken]);
+            worker.postMessage({ number, request }, [request.buffer]);
+          }));
+          else if (data.failed) fail(new Error(data.failed));
+          else { waiting.get(data.number)[0](data.answer); waiting.delete(data.number); }
+        };
+        worker.postMessage(files);
+        // The bytes are fetched from here: a worker takes its time to begin.
+        fetched(files).then((file) => file.arrayBuffer()).then((bytes) => worker.postMessage({ bytes }, [bytes])).catch(fail);
+      });
+    }
+
+    async function onPage() {
+      const glue = await import(files.js);
+      await glue.default({ module_or_path: await fetched(files) });
+      page.dataset[name] = "page";
+      return async (request) => window[call](request);
+    }
+
+    function start() {
+      road = road || (async () => inWorker())().catch(onPage);
+      road.catch(() => { road = undefined; });
+      return road;
+    }
+
+    return { start, ask: async (request) => (await start())(request) };
+  };
+
+  // Loaded at once when the address carries a link.
+  const packer = apart("packer", "jointActionPacker");
+  const sent = /#[pdja]\d/.test(location.href);
+  if (sent) packer.start();
+
+  // A plan in the address is read while the app is on its way: the app asks
+  // for it in these very bytes (READ, see src/ui/packing.rs).
+  const READ = "\u0002";
+  let early, opened;
+  if (/#[pd]\d/.test(location.href)) {
+    const request = new TextEncoder().encode(READ + location.href);
+    early = { request, answer: packer.ask(request.slice()) };
+    opened = early.answer.catch(() => {});
+  }
+  window.jointActionAsk = (request) => {
+    const asked = early;
+    early = undefined;
+    const same = asked && asked.request.length === request.length && asked.request.every((byte, at) => byte === request[at]);
+    return same ? asked.answer : packer.ask(request);
+  };
+
+  // Reads codes: `verb` is what scan.js can do, `what` is where it looks, and
+  // `tell` hears what comes of it. Gives back how to stop.
+  const reader = apart("camera", "jointActionCamera");
+  window.jointActionScan = (verb, what, tell) => {
+    let stop, over = false;
+    import(address(tag.dataset.scan)).then(
+      (scan) => { if (!over) stop = scan[verb](what, tell, reader.ask); },
+      () => { if (!over) tell("trouble", "reader"); });
+    return () => { over = true; if (stop) stop(); };
+  };
+
   // ---- starting -----------------------------------------------------------
 
-  async function start() {
+  // The page comes in three wings (src/ui/wings.rs). An address says which one
+  // is needed; each turns to another when it has to.
+  const wings = {
+    app: { js: tag.dataset.js, wasm: tag.dataset.wasm, integrity: tag.dataset.wasmIntegrity },
+    writing: { js: tag.dataset.writingJs, wasm: tag.dataset.writingWasm, integrity: tag.dataset.writingIntegrity },
+    together: { js: tag.dataset.togetherJs, wasm: tag.dataset.togetherWasm, integrity: tag.dataset.togetherIntegrity },
+  };
+  const started = {};
+  let shown;
+  const needed = () => {
+    if (/^#(\/(rate|meeting|stand|points|received\/compare|received\/together|received\/stand)(\/|$)|[ja]\d)/.test(location.hash)) return "together";
+    return /^#\/(plan|basics|question|keep|aid|how-forms-fit|our-plan|summary|drawing|share|received\/plan|help|accessibility|worksheet)(\/|$)/.test(location.hash) ? "writing" : "app";
+  };
+
+  // What somebody who arrives is likely to need next is fetched meanwhile.
+  const ahead = {};
+  function fetchAhead(wing) {
+    const link = element("link");
+    link.rel = "modulepreload";
+    link.href = address(wings[wing].js);
+    document.head.append(link);
+    ahead[wing] = fetched(wings[wing]).then((response) => response.arrayBuffer());
+    return ahead[wing].catch(() => { delete ahead[wing]; });
+  }
+
+  async function start(wing) {
     if (typeof WebAssembly !== "object") throw failure("blocked");
     const [glue, wasm] = await Promise.all([
-      import(address(tag.dataset.js)).catch((error) => { throw failure("file", error); }),
-      fetch(address(tag.dataset.wasm), { integrity: tag.dataset.wasmIntegrity }).then(
-        (response) => { if (response.ok) return response; throw failure("file", `${response.status} ${response.url}`); },
-        (error) => { throw failure("file", error); },
-      ),
+      import(address(wings[wing].js)).catch((error) => { throw failure("file", error); }),
+      ahead[wing] || fetched(wings[wing]),
     ]);
+    delete ahead[wing];
     try {
       await glue.default({ module_or_path: wasm });
     } catch (error) {
       throw failure(kind(error), error);
     }
+    started[wing] = true;
+    shown = wing;
   }
 
-  const failure = (why, error) => ({ why, message: String((error && error.message) || error || why) });
+  // A wing that runs already is woken; else a line says that it is on its way.
+  let turning = 0;
+  addEventListener("app:turn", async ({ detail: wing }) => {
+    const turn = ++turning;
+    const wake = (which) => dispatchEvent(new CustomEvent("app:wake-" + which));
+    if (started[wing]) {
+      shown = wing;
+      return wake(wing);
+    }
+    const line = element("p", "One moment: this part of the page is being loaded.");
+    line.setAttribute("role", "status");
+    line.className = "turning";
+    byId("app").append(line);
+    try {
+      await start(wing);
+    } catch (problem) {
+      if (problem.why === "crash") return crashed(problem.message);
+      // Back to a page of the wing that was there before.
+      if (turn !== turning) return;
+      history.replaceState(null, "", { app: "#/", writing: "#/plan", together: "#/rate" }[shown]);
+      wake(shown);
+      dispatchEvent(new CustomEvent("app:turn-failed"));
+    } finally {
+      line.remove();
+    }
+  });
 
   // A policy forbids compiling, the browser is too old for the file, the
   // connection broke in the middle of it, or the app itself stopped.
@@ -62,7 +213,8 @@
     offline: ["There is no connection, and this device has not opened this page before.", "Once it has been opened with a connection, it works without one."],
   };
 
-  start().catch((problem) => {
+  const begun = start(needed());
+  begun.catch((problem) => {
     if (problem.why === "crash") return crashed(problem.message);
     const why = problem.why === "file" && navigator.onLine === false ? "offline" : problem.why;
     const state = byId("before-state");
@@ -99,6 +251,19 @@
     dialog.showModal();
     byId("crash-again").focus();
   }
+  // The end of a time, as a quiet tone.
+  addEventListener("app:chime", () => {
+    const sound = new AudioContext();
+    const tone = sound.createOscillator();
+    const loud = sound.createGain();
+    loud.gain.setValueAtTime(0.15, sound.currentTime);
+    loud.gain.exponentialRampToValueAtTime(0.001, sound.currentTime + 1.2);
+    tone.frequency.value = 660;
+    tone.connect(loud).connect(sound.destination);
+    tone.start();
+    tone.stop(sound.currentTime + 1.2);
+    tone.onended = () => sound.close();
+  });
   addEventListener("app:crash", (event) => crashed(event.detail));
   // Running out of memory or of stack calls no panic hook.
   const trap = (error) => { if (typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError) crashed(String(error.message)); };
@@ -163,9 +328,14 @@
     dispatchEvent(new CustomEvent(name));
   };
 
-  // A worker is only installed when every file of its build is kept, so an
-  // active one means that this page opens without a connection.
-  const ready = (worker) => { if (worker && worker.state === "activated") tell("app:offline-ready", "offline", "ready"); };
+  // A worker is only installed when every file of its build is kept, so one
+  // that answers for this page means that it works without a connection.
+  // Where it was not given this page, it is asked to take it.
+  const ready = (worker) => {
+    if (!worker || worker.state !== "activated") return;
+    if (workers.controller) tell("app:offline-ready", "offline", "ready");
+    else worker.postMessage({ type: "claim" });
+  };
 
   // A waiting build is news only if it is not the one that is running here.
   function waiting(worker) {
@@ -176,33 +346,49 @@
     worker.postMessage({ type: "about" }, [line.port2]);
   }
 
-  function watch(registration) {
-    const follow = (worker) => worker && worker.addEventListener("statechange", () => look());
-    const look = () => {
-      ready(registration.active);
-      if (registration.waiting && registration.active) waiting(registration.waiting);
-    };
+  let registration;
+  const look = () => {
+    ready(registration.active);
+    if (registration.waiting && registration.active) waiting(registration.waiting);
+    if (!registration.installing && !registration.waiting && !registration.active) again();
+  };
+  const follow = (worker) => worker && worker.addEventListener("statechange", look);
+
+  function watch(found) {
+    registration = found;
     [registration.installing, registration.waiting, registration.active].forEach(follow);
-    registration.addEventListener("updatefound", () => follow(registration.installing));
+    registration.addEventListener("updatefound", () => follow(found.installing));
     look();
-
-    addEventListener("app:take-update", () => {
-      if (!registration.waiting) return location.reload();
-      workers.addEventListener("controllerchange", () => location.reload(), { once: true });
-      registration.waiting.postMessage({ type: "take" });
-    });
-
-    // A page that stays open for days still hears of a new version.
-    let asked = Date.now();
-    document.addEventListener("visibilitychange", () => {
-      if (document.visibilityState !== "visible" || Date.now() - asked < 3600000) return;
-      asked = Date.now();
-      registration.update().catch(() => {});
-    });
   }
 
-  // After the page is there: the first visit is not slowed by keeping it.
-  const register = () => workers.register(address("offline.js"), { updateViaCache: "none" }).then((registration) => registration && watch(registration), () => {});
-  if (document.readyState === "complete") register();
-  else addEventListener("load", register, { once: true });
+  const register = () => workers.register(address("offline.js"), { updateViaCache: "none" }).then((found) => found && watch(found), () => again());
+
+  // Keeping the page can break off in the middle: the page before was left
+  // while its files came, or the connection broke. It is begun again while
+  // this page is open, some times.
+  let tries = 0, waits;
+  function again() {
+    if (waits || tries >= 6) return;
+    waits = setTimeout(() => { waits = undefined; register(); }, 1000 * 2 ** tries++);
+  }
+
+  workers.addEventListener("controllerchange", () => registration && look());
+
+  addEventListener("app:take-update", () => {
+    if (!registration || !registration.waiting) return location.reload();
+    workers.addEventListener("controllerchange", () => location.reload(), { once: true });
+    registration.waiting.postMessage({ type: "take" });
+  });
+
+  // A page that stays open for days still hears of a new version.
+  let asked = Date.now();
+  document.addEventListener("visibilitychange", () => {
+    if (!registration || document.visibilityState !== "visible" || Date.now() - asked < 3600000) return;
+    asked = Date.now();
+    registration.update().catch(() => {});
+  });
+
+  // After the page is there, and what was sent could be read: the first visit
+  // is not slowed by keeping it. Whatever came of it, it is kept.
+  begun.then(() => opened).then(() => shown === "app" && fetchAhead("writing")).then(register, register);
 })();

@@ -36,7 +36,7 @@ pub struct Chosen {
     pub name: String,
     /// Its size in bytes.
     pub size: f64,
-    blob: web_sys::Blob,
+    pub(super) blob: web_sys::Blob,
 }
 
 impl Chosen {

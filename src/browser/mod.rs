@@ -5,9 +5,11 @@
 //! that a page in a locked-down browser goes on as far as it can.
 
 pub mod address;
+pub mod camera;
 pub mod clipboard;
 pub mod clock;
 pub mod file;
+pub mod packer;
 pub mod page;
 pub mod random;
 pub mod storage;

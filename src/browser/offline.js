@@ -37,6 +37,7 @@ self.addEventListener("message", (event) => {
     taken = true;
     self.skipWaiting();
   }
+  if (event.data.type === "claim") event.waitUntil(self.clients.claim());
   if (event.data.type === "about") event.ports[0].postMessage({ build: BUILD, files: FILES.map(([name]) => name) });
 });
 
@@ -46,7 +47,7 @@ self.addEventListener("fetch", (event) => {
   const name = url.pathname.slice(SCOPE.pathname.length);
   if (event.request.mode === "navigate") {
     if (name === "" || name === "index.html") event.respondWith(page(event.request));
-    else if (/^(index\.html)?%23/.test(name)) event.respondWith(mended(url));
+    else if (/^(index\.html)?%(25){0,2}23/.test(name)) event.respondWith(mended(url));
   } else if (name.replace(NAMED_BY_BYTES, "") === "") {
     event.respondWith(file(event.request));
   }
@@ -114,6 +115,6 @@ async function file(request) {
 }
 
 async function mended(url) {
-  const [, rest] = url.href.split(/%23(.*)/s);
+  const [, rest] = url.href.split(/%(?:25){0,2}23(.*)/s);
   return Response.redirect(`${PAGE}#${rest}`, 302);
 }

@@ -72,6 +72,25 @@ pub fn tell(event: &str, detail: &str) {
     }
 }
 
+/// Gives the page to another wing, with what is on the desk; `boot.js` loads
+/// it or wakes it.
+pub fn hand_over(half: &str, state: &str) {
+    let Some(window) = window() else { return };
+    let _ = js_sys::Reflect::set(&window, &HANDED.into(), &state.into());
+    tell("app:turn", half);
+}
+
+/// What another wing handed over, once.
+pub fn handed_over() -> Option<String> {
+    let window = window()?;
+    let state = js_sys::Reflect::get(&window, &HANDED.into()).ok()?.as_string()?;
+    let _ = js_sys::Reflect::set(&window, &HANDED.into(), &JsValue::NULL);
+    Some(state)
+}
+
+/// Where one half leaves for the other what is on the desk: in memory alone.
+const HANDED: &str = "jointActionHanded";
+
 /// Calls a function when `boot.js` says something: `app:update`, `app:offline-ready`.
 pub fn on_told(event: &str, call: impl Fn() + 'static) {
     if let Some(window) = window() {
@@ -112,6 +131,184 @@ fn is_text(target: Option<web_sys::EventTarget>) -> bool {
         return !matches!(input.type_().as_str(), "radio" | "checkbox" | "button" | "file");
     }
     target.dyn_ref::<web_sys::HtmlTextAreaElement>().is_some()
+}
+
+/// What the nearest element with `data-do` asks for when something in it is pressed.
+pub fn asked(event: &web_sys::Event) -> Option<String> {
+    let from = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+    from.closest("[data-do]").ok().flatten()?.get_attribute("data-do")
+}
+
+/// A field that was typed in or chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// Its name.
+    pub name: String,
+    /// What it holds.
+    pub value: String,
+    /// Whether it is ticked.
+    pub ticked: bool,
+}
+
+/// The field in which an event happened, if it has a name.
+pub fn field(event: &web_sys::Event) -> Option<Field> {
+    let from = event.target()?;
+    let input = from.dyn_ref::<web_sys::HtmlInputElement>()?;
+    let field = Field { name: input.name(), value: input.value(), ticked: input.checked() };
+    (!field.name.is_empty()).then_some(field)
+}
+
+/// What stands in the field with this id: an input, a text box or a menu.
+pub fn value(id: &str) -> String {
+    let Some(element) = document().and_then(|document| document.get_element_by_id(id)) else { return String::new() };
+    if let Some(input) = element.dyn_ref::<web_sys::HtmlInputElement>() {
+        return input.value();
+    }
+    if let Some(menu) = element.dyn_ref::<web_sys::HtmlSelectElement>() {
+        return menu.value();
+    }
+    element.dyn_ref::<web_sys::HtmlTextAreaElement>().map(web_sys::HtmlTextAreaElement::value).unwrap_or_default()
+}
+
+/// Puts a text into the input with this id.
+pub fn set_value(id: &str, value: &str) {
+    let found = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(input) = found.and_then(|element| element.dyn_into::<web_sys::HtmlInputElement>().ok()) {
+        input.set_value(value);
+    }
+}
+
+/// Writes a text into the element with this id, and nothing around it anew.
+pub fn write(id: &str, text: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        element.set_text_content(Some(text));
+    }
+}
+
+/// Puts markup of ours into the element with this id, and nothing around it anew.
+pub fn write_markup(id: &str, markup: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        element.set_inner_html(markup);
+    }
+}
+
+/// Writes markup into the first element that matches, in the place of what is
+/// there. What somebody has typed stays, in the fields that are there again by
+/// id, with the focus and the caret.
+pub fn write_again(selector: &str, markup: &str) {
+    let Some(document) = document() else { return };
+    let Some(root) = document.query_selector(selector).ok().flatten() else { return };
+    let typed: Vec<(String, String)> =
+        text_fields(&root).filter_map(|field| Some((field.id(), typed_in(&field)?))).collect();
+    let active = document.active_element().filter(|active| root.contains(Some(active)) && !active.id().is_empty());
+    let caret = active.as_ref().map(|active| (active.id(), caret_of(active)));
+    root.set_inner_html(markup);
+    for (id, text) in typed {
+        if let Some(field) = text_fields(&root).find(|field| field.id() == id) {
+            put_text(&field, Some(&text));
+        }
+    }
+    let Some((id, caret)) = caret else { return };
+    let Some(field) = document.get_element_by_id(&id) else { return };
+    if let Some(field) = field.dyn_ref::<web_sys::HtmlElement>() {
+        let _ = field.focus();
+    }
+    if let Some(caret) = caret {
+        if let Some(input) = field.dyn_ref::<web_sys::HtmlInputElement>() {
+            let _ = input.set_selection_range(caret, caret);
+        } else if let Some(area) = field.dyn_ref::<web_sys::HtmlTextAreaElement>() {
+            let _ = area.set_selection_range(caret, caret);
+        }
+    }
+}
+
+/// Puts the text fields inside the first element that matches back to what the
+/// page wrote there: what was typed has been taken.
+pub fn empty_fields(selector: &str) {
+    let root = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    for field in root.iter().flat_map(text_fields) {
+        put_text(&field, None);
+    }
+}
+
+/// The fields with an id in which one types, inside an element.
+fn text_fields(root: &web_sys::Element) -> impl Iterator<Item = web_sys::Element> + use<> {
+    let found = root.query_selector_all("input[type=text][id], textarea[id]").ok();
+    let count = found.as_ref().map_or(0, web_sys::NodeList::length);
+    (0..count).filter_map(move |at| found.as_ref()?.item(at)?.dyn_into().ok())
+}
+
+/// What a person typed into a field, if it is another text than the page wrote there.
+fn typed_in(field: &web_sys::Element) -> Option<String> {
+    let (text, written) = match field.dyn_ref::<web_sys::HtmlInputElement>() {
+        Some(input) => (input.value(), input.default_value()),
+        None => {
+            let area = field.dyn_ref::<web_sys::HtmlTextAreaElement>()?;
+            (area.value(), area.default_value().unwrap_or_default())
+        }
+    };
+    (text != written).then_some(text)
+}
+
+fn put_text(field: &web_sys::Element, text: Option<&str>) {
+    if let Some(input) = field.dyn_ref::<web_sys::HtmlInputElement>() {
+        input.set_value(text.unwrap_or(&input.default_value()));
+    } else if let Some(area) = field.dyn_ref::<web_sys::HtmlTextAreaElement>() {
+        area.set_value(text.unwrap_or(&area.default_value().unwrap_or_default()));
+    }
+}
+
+fn caret_of(field: &web_sys::Element) -> Option<u32> {
+    if let Some(input) = field.dyn_ref::<web_sys::HtmlInputElement>() {
+        return input.selection_end().ok().flatten();
+    }
+    field.dyn_ref::<web_sys::HtmlTextAreaElement>()?.selection_end().ok().flatten()
+}
+
+/// Ticks the field with this id and moves the focus to it.
+pub fn tick(id: &str) {
+    let found = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(input) = found.and_then(|element| element.dyn_into::<web_sys::HtmlInputElement>().ok()) {
+        input.set_checked(true);
+        let _ = input.focus();
+    }
+}
+
+/// Gives the element with this id a class, or takes it away.
+pub fn set_class(id: &str, class: &str, has: bool) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        let _ = element.class_list().toggle_with_force(class, has);
+    }
+}
+
+/// Presses the first element that matches, as a person would.
+pub fn press(selector: &str) -> bool {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) else { return false };
+    element.click();
+    true
+}
+
+/// The name of the field that has the focus.
+pub fn focused_name() -> String {
+    let active = document().and_then(|document| document.active_element());
+    active.and_then(|element| element.get_attribute("name")).unwrap_or_default()
+}
+
+/// Calls a function with every key pressed alone outside text fields and
+/// menus; it says whether the key meant something to it.
+pub fn on_key(call: impl Fn(&str) -> bool + 'static) {
+    let Some(document) = document() else { return };
+    listen(&document, "keydown", move |event| {
+        let Some(key) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
+        let menu = event.target().is_some_and(|target| target.has_type::<web_sys::HtmlSelectElement>());
+        if key.ctrl_key() || key.meta_key() || key.alt_key() || menu || is_text(event.target()) {
+            return;
+        }
+        if call(&key.key()) {
+            event.prevent_default();
+        }
+    });
 }
 
 /// Opens an element on the whole screen, where the browser can.

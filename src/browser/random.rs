@@ -1,5 +1,10 @@
 //! Random numbers, for identities.
 
+/// A number from 0 on, below this one. Without a browser it is always 0.
+pub fn below(most: u32) -> u32 {
+    if cfg!(target_arch = "wasm32") { (js_sys::Math::random() * f64::from(most)) as u32 } else { 0 }
+}
+
 /// 48 random bits as 12 hex digits.
 pub fn hex() -> String {
     (0..12)

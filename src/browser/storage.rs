@@ -28,6 +28,14 @@ pub fn get(key: &str) -> Result<Option<String>, BrowserError> {
     local()?.get_item(key).map_err(|fault| kind(&fault))
 }
 
+/// The beginning of the text under a key: so many letters cross over from the
+/// browser, and not the rest.
+pub fn head(key: &str, most: u32) -> Result<Option<String>, BrowserError> {
+    let storage = local()?;
+    let text = js_sys::Reflect::get(&storage, &JsValue::from_str(key)).map_err(|fault| kind(&fault))?;
+    Ok(text.dyn_ref::<js_sys::JsString>().map(|text| text.slice(0, most).into()))
+}
+
 /// Keeps a text under a key.
 pub fn set(key: &str, text: &str) -> Result<(), BrowserError> {
     local()?.set_item(key, text).map_err(|fault| kind(&fault))

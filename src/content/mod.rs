@@ -11,8 +11,10 @@ mod fields;
 pub mod form_weights;
 pub mod forms;
 pub mod glossary;
+pub mod meeting;
 mod pages;
 pub mod starters;
+pub mod statements;
 
 pub use fields::{AMBITION, FIELDS, PRESSURE};
 pub use pages::PAGES;

@@ -18,6 +18,7 @@ mod flow;
 mod jobs;
 mod ladder;
 pub mod parts;
+pub mod reveal;
 mod rings;
 mod scales;
 mod table;
@@ -99,6 +100,11 @@ pub const DRAWINGS: &[(&str, &str, fn(&Plan) -> Drawing)] = &[
 /// The drawings of a page, in the order in which they are shown.
 pub fn for_page(plan: &Plan, page: &str) -> Vec<Drawing> {
     DRAWINGS.iter().filter(|(of, _, _)| *of == page).map(|(_, _, draw)| draw(plan)).collect()
+}
+
+/// Who is at the table, drawn without the other drawings at hand.
+pub fn table(plan: &Plan) -> Drawing {
+    table::draw(plan)
 }
 
 /// One drawing by its name.

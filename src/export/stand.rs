@@ -1,7 +1,7 @@
 //! Where each partner stands on this version of the plan. Not a vote.
 
-use super::answer::has_words;
 use super::outline::clean;
+use crate::plan::positions::{agrees, is_asked, row as position, version};
 use crate::plan::{Plan, Row, marks};
 
 /// One partner's position.
@@ -57,6 +57,11 @@ impl Agreed {
         words
     }
 
+    /// "Version 3: agreed by 3 of 5, 1 in principle".
+    pub fn headline(self, version: i64) -> String {
+        format!("Version {version}: {}", self.words())
+    }
+
     /// "Agreed by 3 of 5, 1 in principle".
     pub fn capital(self) -> String {
         self.words().replacen('a', "A", 1)
@@ -108,25 +113,6 @@ fn stand(plan: &Plan, partner: String, name: String) -> Stand {
         by.push_str(&day.in_words());
     }
     Stand { partner, name, standing, says, noted: clean(row.text("condition")), by }
-}
-
-/// The last position of a partner: a new one replaces the old one.
-fn position<'a>(plan: &'a Plan, partner: &str) -> Option<&'a Row> {
-    let said = |row: &&Row| row.reference("partner") == partner && has_words(row);
-    plan.rows("agree").iter().rev().find(said)
-}
-
-/// A position without a version is one on this version.
-fn version(plan: &Plan, row: &Row) -> i64 {
-    row.answers.number("version").unwrap_or_else(|| plan.version())
-}
-
-fn is_asked(partner: &Row) -> bool {
-    matches!(partner.choice("role"), "core" | "delivery") && partner.choice("status") != "stepped-back"
-}
-
-fn agrees(position: &str) -> bool {
-    matches!(position, "yes" | "yes-with-reservations" | "can-live-with")
 }
 
 /// A position, said of somebody else.

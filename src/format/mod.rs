@@ -15,7 +15,7 @@ mod write;
 
 pub use note::{FormatError, Note, Trouble};
 pub use read::{read, read_value};
-pub use write::{digest, hash, to_value, write, write_pretty};
+pub use write::{answer_value, base_digest, digest, hash, to_value, write, write_pretty};
 
 pub use json::{compact, parse};
 

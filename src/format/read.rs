@@ -72,7 +72,9 @@ fn is_ours(top: &Map<String, Value>) -> Result<(), FormatError> {
 /// The rows to which references point, when their ids had to be changed.
 fn renames(top: &Map<String, Value>, section: &str, key: &str) -> BTreeMap<String, RowId> {
     match top.get(section).and_then(|section| section.get(key)) {
-        Some(Value::Array(list)) => row_ids(list).into_iter().filter_map(|(id, was)| Some((was?, id))).rev().collect(),
+        Some(Value::Array(list)) => {
+            crate::order::map(row_ids(list).into_iter().filter_map(|(id, was)| Some((was?, id))).rev())
+        }
         _ => BTreeMap::new(),
     }
 }
@@ -82,7 +84,7 @@ fn renames(top: &Map<String, Value>, section: &str, key: &str) -> BTreeMap<Strin
 fn row_ids(list: &[Value]) -> Vec<(RowId, Option<String>)> {
     let given: Vec<Option<String>> =
         list.iter().map(|row| row.get("id").filter(|id| !nothing(id)).map(id_text)).collect();
-    let mut taken: BTreeSet<RowId> = given.iter().flatten().filter_map(|id| RowId::new(id)).collect();
+    let mut taken = crate::order::set(given.iter().flatten().filter_map(|id| RowId::new(id)));
     let mut seen = BTreeSet::new();
     let mut ids = Vec::new();
     for (at, given) in given.into_iter().enumerate() {

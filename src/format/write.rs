@@ -30,6 +30,17 @@ pub fn digest(plan: &Plan) -> u32 {
     hash(json::compact(&object(plan, true)).as_bytes())
 }
 
+/// The digest by which a version is found again, as `plan.base` holds it: 6
+/// hex digits, 24 bits.
+pub fn base_digest(plan: &Plan) -> String {
+    format!("{:06x}", digest(plan) & 0x00ff_ffff)
+}
+
+/// One answer as a JSON value, as it stands in a file.
+pub fn answer_value(field: &Field, answer: &Answer) -> Value {
+    value(field, answer, false)
+}
+
 /// A short hash of bytes, for noticing damage: FNV-1a, then stirred so that
 /// each bit of the input reaches the whole of the result.
 pub fn hash(bytes: &[u8]) -> u32 {

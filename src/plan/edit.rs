@@ -92,6 +92,14 @@ impl Plan {
         RowId::numbered(highest.saturating_add(1))
     }
 
+    /// The same with the tag of a copy, so that two copies (or two tabs) never
+    /// number their rows alike: `4-k7`. The tag is letters and digits; without
+    /// one it is the number alone.
+    pub fn next_row_of(&self, path: &Path, tag: &str) -> RowId {
+        let number = self.next_row(path);
+        RowId::new(&format!("{number}-{tag}")).filter(|_| !tag.is_empty()).unwrap_or(number)
+    }
+
     fn set(&mut self, path: &Path, answer: Option<Answer>) -> Result<(), EditError> {
         let field = path.content().ok_or(EditError::NoSuchPlace)?;
         if answer.as_ref().is_some_and(|answer| !fits(field, answer)) {
@@ -141,7 +149,7 @@ impl Plan {
 
     /// Takes away every reference to a row that is not there, and says where they stood.
     pub fn drop_dangling(&mut self) -> Vec<Path> {
-        let ids = |field| self.rows(field).iter().map(|row| row.id.to_string()).collect::<BTreeSet<_>>();
+        let ids = |field| crate::order::set(self.rows(field).iter().map(|row| row.id.to_string()));
         let known = Known { partners: ids("partners.items"), outcomes: ids("success.outcomes") };
         let mut dropped = Vec::new();
         for field in crate::content::FIELDS {

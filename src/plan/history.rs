@@ -9,6 +9,9 @@ use crate::content::Kind;
 /// Steps that are kept; the oldest is forgotten first.
 pub const MOST: usize = 100;
 
+/// Steps that are kept when something comes from elsewhere: each costs a merge.
+const REBASED: usize = 20;
+
 /// The way back, and forward again.
 #[derive(Clone, Debug, Default)]
 pub struct History {
@@ -69,6 +72,16 @@ impl History {
         Some(plan)
     }
 
+    /// Changes the plans of the last steps, and forgets older ones: what came
+    /// from elsewhere meanwhile is not taken back by undo.
+    pub fn rebase(&mut self, change: impl Fn(&Plan) -> Plan) {
+        for steps in [&mut self.past, &mut self.future] {
+            let old = steps.len().saturating_sub(REBASED);
+            steps.drain(..old);
+            steps.iter_mut().for_each(|step| step.plan = change(&step.plan));
+        }
+    }
+
     /// There is something to undo.
     pub fn can_undo(&self) -> bool {
         !self.past.is_empty()
@@ -87,6 +100,20 @@ impl History {
     /// What redo would do again.
     pub fn redo_says(&self) -> Option<&str> {
         self.future.last().map(|step| step.says.as_str())
+    }
+
+    /// The last steps that can be undone, and those that can be done again,
+    /// each the plan as it was and what was done: to be handed on.
+    pub fn steps(&self, most: usize) -> [Vec<(&Plan, &str)>; 2] {
+        [&self.past, &self.future].map(|steps| {
+            steps.iter().skip(steps.len().saturating_sub(most)).map(|step| (&step.plan, step.says.as_str())).collect()
+        })
+    }
+
+    /// A history of steps that were handed on.
+    pub fn of_steps([past, future]: [Vec<(Plan, String)>; 2]) -> History {
+        let steps = |steps: Vec<(Plan, String)>| steps.into_iter().map(|(plan, says)| Step { plan, says }).collect();
+        History { past: steps(past), future: steps(future), typing: None }
     }
 
     fn step(&mut self, before: &Plan, says: String) {

@@ -5,7 +5,9 @@
 //! as arguments. What a field may hold is said in [`crate::content`]; how a
 //! plan is written down in [`crate::format`].
 
+mod alike;
 mod answer;
+pub mod copy;
 mod date;
 mod edit;
 pub mod flags;
@@ -13,8 +15,10 @@ pub mod history;
 mod names;
 mod path;
 pub mod people;
+pub mod positions;
 pub mod progress;
 
+pub use alike::{BOOKKEEPING, alike};
 pub use answer::{Answer, Answers, Row, RowId, Theme, Unknown};
 pub use date::Date;
 pub use edit::{Edit, EditError};

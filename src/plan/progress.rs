@@ -3,7 +3,7 @@
 //! Nothing is required: what is missing is said when somebody calls a page
 //! finished, and they may.
 
-use super::{Answer, Edit, Path, Plan};
+use super::{Answer, Edit, Path, Plan, Row};
 use crate::content::{self, Kind, PAGES, Place};
 
 /// How far a page has come.
@@ -87,11 +87,14 @@ pub fn says_something(answer: &Answer) -> bool {
     match answer {
         Answer::Text(text) => !text.trim().is_empty(),
         Answer::Texts(texts) => texts.iter().any(|text| !text.trim().is_empty()),
-        Answer::Rows(rows) => rows
-            .iter()
-            .any(|row| !row.unknown.is_empty() || row.answers.iter().any(|(_, answer)| says_something(answer))),
+        Answer::Rows(rows) => rows.iter().any(row_says_something),
         other => !other.is_empty(),
     }
+}
+
+/// Whether a row holds anything, what a newer version wrote included.
+pub fn row_says_something(row: &Row) -> bool {
+    !row.unknown.is_empty() || row.answers.iter().any(|(_, answer)| says_something(answer))
 }
 
 /// The number that a change gives to a plan: the first one after a version

@@ -4,8 +4,11 @@
 //! memory) is not known here. Damaged text is set aside and kept, a newer
 //! format is never written over, and a plan that another tab has changed
 //! meanwhile is not written over either: [`store`] says so, and the person
-//! chooses. The clock is the caller's.
+//! chooses. Beside each plan stand its restore points; they give way when
+//! there is no room for a plan. The clock is the caller's.
 
+mod backup;
+mod points;
 mod record;
 mod shelf;
 
@@ -14,16 +17,24 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
+pub use backup::{Backup, Found, backup, compare_backup, keep_backup, read_backup};
+pub use points::{
+    Point, ROOM, TIMED_AFTER, Version, Why, delete_point, deleted, keep_point, keep_received, keep_shared, keep_timed,
+    open_point, points, set_deleted, tidy, undelete, version_with_digest,
+};
 pub use record::Record;
-pub use shelf::{Memory, Shelf, ShelfError};
+pub use shelf::{HEAD, Memory, Shelf, ShelfError};
 
 use crate::format::{self, Note};
+use crate::plan::Plan;
+use record::Listed;
 
 /// What all our keys begin with.
 const OURS: &str = "joint-action/";
 const PLANS: &str = "joint-action/1/plan/";
 const NOTES: &str = "joint-action/1/notes/";
 const ASIDE: &str = "joint-action/1/aside/";
+const ROUND: &str = "joint-action/1/round/";
 
 /// The most bytes of one stored text: more than any browser keeps.
 const MOST: usize = 50_000_000;
@@ -148,6 +159,17 @@ pub fn list(shelf: &dyn Shelf) -> Vec<Entry> {
     entries
 }
 
+/// The stored plans that were saved last, at most so many, and how many there
+/// are in all. Of the others nothing is read but when they were saved.
+pub fn last_saved(shelf: &dyn Shelf, most: usize) -> (Vec<Entry>, usize) {
+    let saved =
+        |key: &String| shelf.head(&format!("{PLANS}{key}")).ok().flatten().map_or(0, |head| record::saved(&head));
+    let mut all: Vec<(i64, String)> = keys(shelf, PLANS).into_iter().map(|key| (saved(&key), key)).collect();
+    crate::order::by(&mut all, |a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    let count = all.len();
+    (all.iter().take(most).filter_map(|(_, key)| entry(shelf, key)).collect(), count)
+}
+
 /// Opens a plan. Damaged text, or text of which something had to be left
 /// out, is also set aside, so that saving cannot lose it.
 pub fn open(shelf: &dyn Shelf, key: &str) -> Result<Opened, OpenError> {
@@ -190,8 +212,19 @@ pub fn store(shelf: &dyn Shelf, key: &str, record: &Record, expected: u64) -> Re
         return Err(StoreError::ChangedElsewhere { revision: found });
     }
     let revision = expected.saturating_add(1);
-    shelf.set(&place, &record::write(record, revision))?;
+    put(shelf, &place, &record::write(record, revision))?;
     Ok(revision)
+}
+
+/// Puts a text under a key. Restore points give way to it, one after another,
+/// where there is no room.
+fn put(shelf: &dyn Shelf, place: &str, text: &str) -> Result<(), StoreError> {
+    loop {
+        match shelf.set(place, text) {
+            Err(ShelfError::Full) if points::give_way(shelf, points::ABOVE_ALL) => {}
+            other => return Ok(other?),
+        }
+    }
 }
 
 /// The revision that is stored, without opening the plan; 0 if none is, or
@@ -201,14 +234,16 @@ pub fn revision(shelf: &dyn Shelf, key: &str) -> u64 {
     text.and_then(|text| record::revision(&text)).unwrap_or(0)
 }
 
-/// Takes a plan away, with its private notes and what was set aside of it.
+/// Takes a plan away for good, with its private notes, its restore points and
+/// what was set aside of it. One that can be had back: [`set_deleted`].
 pub fn delete(shelf: &dyn Shelf, key: &str) -> Result<(), StoreError> {
     shelf.remove(&format!("{PLANS}{key}"))?;
     shelf.remove(&format!("{NOTES}{key}"))?;
+    set_round(shelf, key, None)?;
     for number in aside_numbers(shelf, key) {
         shelf.remove(&format!("{ASIDE}{key}/{number}"))?;
     }
-    Ok(())
+    points::delete_points(shelf, key)
 }
 
 /// Takes away all that this page ever stored, and nothing else.
@@ -251,7 +286,7 @@ pub fn set_aside(shelf: &dyn Shelf, key: &str, text: &str) -> Result<(), StoreEr
         return Ok(());
     }
     let next = numbers.iter().max().map_or(1, |number| number.saturating_add(1));
-    Ok(shelf.set(&format!("{ASIDE}{key}/{next}"), text)?)
+    put(shelf, &format!("{ASIDE}{key}/{next}"), text)
 }
 
 /// The private notes of a plan, by page. They never leave the device.
@@ -259,7 +294,7 @@ pub fn notes(shelf: &dyn Shelf, key: &str) -> BTreeMap<String, String> {
     let text = shelf.get(&format!("{NOTES}{key}")).ok().flatten().unwrap_or_default();
     match format::parse(&text, MOST) {
         Ok(Value::Object(map)) => {
-            map.into_iter().filter_map(|(page, note)| Some((page, note.as_str()?.to_owned()))).collect()
+            crate::order::map(map.into_iter().filter_map(|(page, note)| Some((page, note.as_str()?.to_owned()))))
         }
         _ => BTreeMap::new(),
     }
@@ -283,27 +318,70 @@ pub fn set_note(shelf: &dyn Shelf, key: &str, page: &str, note: &str) -> Result<
     } else {
         map.insert(page.to_owned(), note.into());
     }
-    Ok(shelf.set(&place, &format::compact(&Value::Object(map)))?)
+    put(shelf, &place, &format::compact(&Value::Object(map)))
+}
+
+/// The round of the self-assessment that is being collected for a plan, with
+/// everybody's answers, as [`set_round`] was given it.
+pub fn round(shelf: &dyn Shelf, key: &str) -> Option<String> {
+    shelf.get(&[ROUND, key].concat()).ok().flatten()
+}
+
+/// Keeps the round of a plan beside it, never in it; `None` deletes it with
+/// all answers.
+pub fn set_round(shelf: &dyn Shelf, key: &str, round: Option<&str>) -> Result<(), StoreError> {
+    let place = [ROUND, key].concat();
+    match round {
+        Some(round) => Ok(shelf.set(&place, round)?),
+        None => Ok(shelf.remove(&place)?),
+    }
+}
+
+/// The plans for which a round is being collected, by key.
+pub fn rounds(shelf: &dyn Shelf) -> Vec<String> {
+    keys(shelf, ROUND)
 }
 
 fn entry(shelf: &dyn Shelf, key: &str) -> Option<Entry> {
     let text = shelf.get(&format!("{PLANS}{key}")).ok()??;
-    let (record, state) = match record::read(&text) {
-        Ok(opened) => (opened.record, State::Good),
-        Err(state) => (Record { saved: record::saved(&text), ..Record::default() }, state),
+    let (record, listed, state) = match record::listed(&text) {
+        Some((record, listed)) => (record, listed, State::Good),
+        // Written by an older build, or damaged.
+        None => match record::read(&text) {
+            Ok(opened) => {
+                let listed = Listed::of(&opened.record.plan);
+                (opened.record, listed, State::Good)
+            }
+            Err(state) => {
+                let nothing = Listed { title: String::new(), ..Listed::of(&Plan::default()) };
+                (Record { saved: record::saved(&text), ..Record::default() }, nothing, state)
+            }
+        },
     };
-    let title = if state == State::Good { record.plan.title().to_owned() } else { String::new() };
     Some(Entry {
         key: key.to_owned(),
-        title,
-        place: record.plan.text("plan.place").trim().to_owned(),
-        stage: record.plan.choice("plan.stage").to_owned(),
-        version: record.plan.version(),
+        title: listed.title,
+        place: listed.place,
+        stage: listed.stage,
+        version: listed.version,
         saved: record.saved,
         copied: record.copied,
         changes: record.changes,
         state,
     })
+}
+
+/// The keys of the stored plans with this identity: copies of one plan.
+pub fn with_identity(shelf: &dyn Shelf, id: &str) -> Vec<String> {
+    let mut found = keys(shelf, PLANS);
+    found.retain(|key| {
+        let text = shelf.get(&format!("{PLANS}{key}")).ok().flatten().unwrap_or_default();
+        // Only what may be it is read.
+        !id.is_empty()
+            && text.contains(id)
+            && record::read(&text).is_ok_and(|opened| opened.record.plan.text("plan.id") == id)
+    });
+    found
 }
 
 /// What comes after this beginning in our keys, in order.

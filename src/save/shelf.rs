@@ -5,10 +5,18 @@ use std::collections::BTreeMap;
 
 use super::StoreError;
 
+/// How much of a text [`Shelf::head`] gives at least.
+pub const HEAD: u32 = 200;
+
 /// Texts by key, as a browser keeps them.
 pub trait Shelf {
     /// The text under a key.
     fn get(&self, key: &str) -> Result<Option<String>, ShelfError>;
+    /// The beginning of a text: at least [`HEAD`] bytes, or all of a shorter
+    /// one. A shelf from which long texts come slowly gives less of them.
+    fn head(&self, key: &str) -> Result<Option<String>, ShelfError> {
+        self.get(key)
+    }
     /// Puts a text under a key, or changes nothing.
     fn set(&self, key: &str, text: &str) -> Result<(), ShelfError>;
     /// Takes a key away; one that is not there is no error.

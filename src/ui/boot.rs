@@ -2,41 +2,113 @@
 
 use leptos::prelude::*;
 
-use super::app::app;
-use super::desk::{Desk, Kept, OPEN_KEY};
+use super::app::{self, Above, Pages, bar_and_banners, framed, name_alone};
+use super::desk::{Desk, Kept, OPEN_KEY, Received};
+use super::pages::rate;
 use super::route::Route;
+use super::wings::Wing;
 use super::{files, shelf::Device};
 use crate::browser::{self, page::Stroke};
 use crate::save;
 
-/// What the browser knows when the page opens. The first render asks it nothing more.
-#[derive(Clone, Debug, Default)]
-pub struct Boot {
-    /// The whole address.
-    pub href: String,
-    /// The plan that this tab had open, by its key.
-    pub open: Option<String>,
+/// One wing of the page as a program.
+#[derive(Clone, Copy)]
+pub struct Program {
+    /// Which wing it is.
+    pub wing: Wing,
+    /// What stands above its pages.
+    pub above: Above,
+    /// Its pages.
+    pub pages: Pages,
+    /// Takes in a link in the address: the whole address.
+    pub open: fn(Desk, &str),
+    /// Hears what only this wing has to hear.
+    pub listen: fn(Desk),
+    /// What is done when another tab stored something in the plan on the desk.
+    pub news: fn(Desk),
 }
 
-impl Boot {
-    /// Asks the browser.
-    pub fn read() -> Boot {
-        Boot { href: browser::address::href(), open: browser::storage::tab_get(OPEN_KEY).filter(|key| !key.is_empty()) }
-    }
+/// The wing for the first page and what somebody was sent. No plan is written
+/// here: what another tab stores is read when the plan is opened.
+pub const ARRIVING: Program = Program {
+    wing: Wing::Arriving,
+    above: name_alone,
+    pages: app::arriving,
+    open: |desk, href| {
+        desk.flush();
+        files::receive_links(desk, href.to_owned());
+        desk.route.set(Route::Received);
+    },
+    // What is left of plans that were deleted long ago; the page comes first.
+    listen: |_| {
+        set_timeout(|| save::tidy(&Device, browser::clock::now() as i64), std::time::Duration::from_secs(5));
+    },
+    news: |_| {},
+};
+
+/// The wing for writing, reading and sharing a plan.
+pub const WRITING: Program = Program {
+    wing: Wing::Writing,
+    above: bar_and_banners,
+    pages: app::writing,
+    open: |_, _| {},
+    listen: hear_strokes,
+    news: Desk::take_in,
+};
+
+/// The wing for what a group does together.
+pub const TOGETHER: Program = Program {
+    wing: Wing::Together,
+    above: bar_and_banners,
+    pages: app::together,
+    open: |desk, href| {
+        let fragment = href.split_once('#').map(|(_, fragment)| fragment).unwrap_or_default();
+        if !rate::room::arrive(desk, fragment) {
+            desk.received.set(Received::BrokenFile(rate::NOT_OURS.to_owned()));
+            desk.leave_address(Route::Received);
+        }
+    },
+    listen: |desk| {
+        hear_strokes(desk);
+        browser::storage::on_close(move || {
+            rate::room::put_away(desk);
+            desk.draw_again();
+        });
+        browser::storage::on_change(move |key| rate::room::stored_elsewhere(desk, key.as_deref()));
+        browser::page::on_key(move |key| !desk.resting.get_untracked() && rate::key(desk, key));
+    },
+    news: Desk::take_in,
+};
+
+fn hear_strokes(desk: Desk) {
+    browser::page::on_stroke(move |stroke| match stroke {
+        Stroke::Undo => desk.undo(),
+        Stroke::Redo => desk.redo(),
+    });
 }
 
-/// Starts the app in the browser: lays the desk, shows the page, begins to listen.
-pub fn start(boot: &Boot) {
-    let desk = Desk::new(Route::First);
+/// Starts one wing of the app in the browser: shows the page, begins to listen.
+///
+/// After a panic the page would look alive and save nothing, so `boot.js` is told.
+pub fn start(program: Program) {
+    std::panic::set_hook(Box::new(|info| {
+        // The place in the program alone: a message could quote a text of the plan.
+        let place = info.location().map(|place| format!("{} line {}", place.file(), place.line()));
+        browser::page::tell("app:crash", &place.unwrap_or_default());
+    }));
+    let Program { wing, above, pages, news, .. } = program;
+    let desk = Desk::new(Route::First).in_wing(wing, news);
+    desk.resting.set(true);
     desk.join_tabs();
-    if let Some(key) = &boot.open {
-        // A plan that is damaged or gone is on the first page, with what can be done.
-        let _ = desk.open(key);
-    }
-    arrive(desk, &boot.href);
-    listen(desk);
+    listen(desk, program);
     browser::page::remove("before");
-    leptos::mount::mount_to(root(), move || app(desk)).forget();
+    let shown = move || if desk.resting.get() { ().into_any() } else { framed(desk, above, pages) };
+    leptos::mount::mount_to(root(), move || view! { {shown} }).forget();
+    begin(desk, program, browser::storage::tab_get(OPEN_KEY).filter(|key| !key.is_empty()).as_deref());
+    browser::page::on_told("app:turn-failed", move || {
+        desk.say("That part of the page did not arrive. Try again when there is a connection.".to_owned());
+    });
+    browser::page::on_told(&format!("app:wake-{}", wing.name()), move || begin(desk, program, None));
     Effect::new(move |before: Option<Route>| {
         let route = desk.route.get();
         browser::page::set_title(&route.title());
@@ -45,6 +117,23 @@ pub fn start(boot: &Boot) {
         }
         route
     });
+}
+
+/// Begins with what another wing handed over, or with the plan that this tab
+/// had open; then goes where the address says.
+fn begin(desk: Desk, program: Program, open: Option<&str>) {
+    let handed = desk.take_up();
+    desk.resting.set(false);
+    if let Some(key) = open.filter(|_| !handed) {
+        // A plan that is damaged or gone is on the first page, with what can be done.
+        let _ = desk.open(key);
+    }
+    arrive(desk, program, &browser::address::href());
+    if handed {
+        let route = desk.route.get_untracked();
+        browser::page::set_title(&route.title());
+        turned(&Route::First, &route);
+    }
 }
 
 fn root() -> leptos::web_sys::HtmlElement {
@@ -66,15 +155,17 @@ fn turned(before: &Route, after: &Route) {
     });
 }
 
-/// Reads the address: a link with a plan, or a page.
-fn arrive(desk: Desk, href: &str) {
-    if let Some(link) = crate::link::find_in_address(href) {
-        desk.flush();
-        files::receive_link(desk, link);
-        desk.route.set(Route::Received);
+/// Reads the address: a link of ours, or a page.
+fn arrive(desk: Desk, program: Program, href: &str) {
+    let fragment = href.split_once('#').map(|(_, fragment)| fragment).unwrap_or_default();
+    if let Some(wing) = Wing::of_link(fragment) {
+        if wing == desk.wing {
+            (program.open)(desk, href);
+        } else {
+            desk.hand_over(wing);
+        }
         return;
     }
-    let fragment = href.split_once('#').map(|(_, fragment)| fragment).unwrap_or_default();
     // What leads to a place within the page (the skip link) is no route.
     if !fragment.is_empty() && !fragment.starts_with('/') {
         return;
@@ -95,13 +186,13 @@ fn reopen_last(desk: Desk) -> bool {
     }
 }
 
-fn listen(desk: Desk) {
-    browser::address::on_change(move || arrive(desk, &browser::address::href()));
-    browser::storage::on_leave(move || desk.flush());
-    browser::storage::on_close(move || desk.leave());
-    browser::storage::on_change(move |key| desk.stored_elsewhere(key));
-    browser::page::on_stroke(move |stroke| match stroke {
-        Stroke::Undo => desk.undo(),
-        Stroke::Redo => desk.redo(),
+fn listen(desk: Desk, program: Program) {
+    (program.listen)(desk);
+    browser::address::on_change(move || {
+        if !desk.resting.get_untracked() {
+            arrive(desk, program, &browser::address::href());
+        }
     });
+    browser::storage::on_leave(move || desk.flush());
+    browser::storage::on_change(move |key| desk.stored_elsewhere(key));
 }

@@ -2,18 +2,32 @@
 //!
 //! Made once at the root and given by context; everything in it lives as long
 //! as the page. Components read with memos and change with verbs, so that
-//! every change is recorded, saved and shown in one place.
+//! every change is recorded, saved and shown in one place. What is stored is
+//! in `storage`, what other tabs store in `tabs`.
 
 use leptos::prelude::*;
 
-use super::route::Route;
+use super::packing::Found;
+use super::pages::points;
+use super::pages::rate::{Room, room};
+use super::pages::share::Sharing;
+use super::pages::together::{Bringing, Outcome};
+use super::route::{Rate, Route};
 use super::shelf::Device;
+use super::wings::Wing;
 use crate::browser;
 use crate::format::Note;
-use crate::link::LinkError;
+use crate::link::{Document, LinkError};
 use crate::plan::history::History;
-use crate::plan::{Answer, Date, Edit, EditError, Path, Plan};
-use crate::save::{self, Record, StoreError};
+use crate::plan::positions::{Position, is_position};
+use crate::plan::{Answer, BOOKKEEPING, Date, Edit, EditError, Path, Plan};
+use crate::save::{self, Record, StoreError, Why};
+
+mod storage;
+mod tabs;
+
+pub use storage::{Deleted, OPEN_KEY};
+pub use tabs::Twice;
 
 /// How far the plan is from being safe on this device.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,8 +42,8 @@ pub enum Saving {
     Full(Option<i64>),
     /// The browser refuses to store.
     Refused(Option<i64>),
-    /// Another tab saved this plan since it was opened here.
-    ChangedElsewhere,
+    /// Another tab deleted this plan.
+    DeletedElsewhere,
 }
 
 /// Which plan is on the desk, and how it is kept.
@@ -46,10 +60,8 @@ pub enum Kept {
 /// Who may write to the plan on the desk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hold {
-    /// This tab.
+    /// This tab, and others of the same build.
     Ours,
-    /// Another tab has it open; here it can be read.
-    Elsewhere,
     /// It was stored by a newer version; here it can be read.
     Newer,
 }
@@ -59,12 +71,33 @@ pub enum Hold {
 pub enum Received {
     /// Nothing.
     Nothing,
-    /// A plan, in memory alone, with what could not be read of it.
-    Plan(Box<Plan>, Vec<Note>, Via),
-    /// A link that could not be opened, and its text.
-    BrokenLink(LinkError, String),
+    /// The packer is being loaded, or is reading.
+    Opening,
+    /// A plan, in memory alone.
+    Plan(Box<Preview>),
+    /// Several links at once: what each holds.
+    Several(Vec<Found>),
+    /// A link that could not be opened, its text and its beginning.
+    BrokenLink(LinkError, String, Option<Box<Plan>>),
+    /// A link that only another program's server can undo: its host.
+    Hidden(String),
+    /// The packer did not arrive; the text is kept to try again.
+    NoPacker(String),
+    /// A file with all plans of a device.
+    Backup(Box<save::Backup>),
     /// A file or pasted text that could not be opened, in a sentence.
     BrokenFile(String),
+}
+
+/// A copy that came in, to look at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Preview {
+    /// The plan, and what the link said about the copy.
+    pub document: Document,
+    /// What could not be read of a file.
+    pub notes: Vec<Note>,
+    /// How it came.
+    pub via: Via,
 }
 
 /// How it came.
@@ -76,13 +109,15 @@ pub enum Via {
     File,
 }
 
-/// What is needed to bring a deleted plan back.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Deleted {
-    /// Its title, to say what was deleted.
-    pub title: String,
-    /// Keys and texts, as they were stored.
-    texts: Vec<(String, String)>,
+/// What this tab has seen in storage.
+#[derive(Clone, Debug, Default)]
+struct Seen {
+    /// The plan that it read or stored last.
+    plan: Plan,
+    /// The one before that.
+    before: Plan,
+    /// The text that it was, hashed.
+    hash: u32,
 }
 
 /// The state, as signals. Copy it freely.
@@ -102,23 +137,47 @@ pub struct Desk {
     pub route: RwSignal<Route>,
     /// What came in.
     pub received: RwSignal<Received>,
+    /// The other links that came with it, to go back to.
+    pub found: RwSignal<Vec<Found>>,
+    /// Versions that are being brought together.
+    pub bringing: RwSignal<Option<Bringing>>,
+    /// What came of bringing versions together, for the plan's home.
+    pub outcome: RwSignal<Option<Outcome>>,
+    /// Positions that are not shown yet.
+    pub hidden: RwSignal<Vec<Position>>,
+    /// What is to be shared.
+    pub sharing: RwSignal<Sharing>,
+    /// The self-assessment in a meeting: the round, whoever answers, the clock.
+    room: StoredValue<Room>,
+    /// Counts what happened there, for the pages that show it.
+    pub drawn: RwSignal<u32>,
     /// A sentence for screen readers, said once.
     pub said: RwSignal<String>,
     said_at: StoredValue<f64>,
     /// Undo and redo.
     history: RwSignal<History>,
+    /// Which wing of the page this is.
+    pub wing: Wing,
+    /// What is done when another tab stored something in the plan on the desk.
+    news: fn(Desk),
+    /// Another wing is at work: this one shows nothing and hears nothing.
+    pub resting: RwSignal<bool>,
     /// Counts changes of what is stored, for lists made from storage.
     pub stored: RwSignal<u32>,
     /// A plan that was just deleted, until the page is left.
     pub deleted: RwSignal<Option<Deleted>>,
     /// The tag by which this tab is known to others.
     tab: StoredValue<String>,
+    /// Whether another tab has the plan open, too.
+    pub also: RwSignal<bool>,
+    /// What was written in two tabs at one moment.
+    pub twice: RwSignal<Vec<Twice>>,
+    seen: StoredValue<Seen>,
+    timed: StoredValue<f64>,
     timer: StoredValue<Option<TimeoutHandle>>,
     rest: StoredValue<Option<TimeoutHandle>>,
 }
 
-/// A change is stored this many milliseconds after the first key; more come with it.
-const SAVE_AFTER: u64 = 300;
 /// What was said just before a page is left is still said on the next one, in milliseconds.
 const SAID_FOR: f64 = 1000.0;
 /// Typing is one step of undo until nothing was typed for this many milliseconds.
@@ -133,17 +192,37 @@ impl Desk {
             record: RwSignal::new(Record::default()),
             saving: RwSignal::new(Saving::Nothing),
             hold: RwSignal::new(Hold::Ours),
+            wing: Wing::of(&route),
+            news: |_| {},
             route: RwSignal::new(route),
             received: RwSignal::new(Received::Nothing),
+            found: RwSignal::new(Vec::new()),
+            bringing: RwSignal::new(None),
+            outcome: RwSignal::new(None),
+            hidden: RwSignal::new(Vec::new()),
+            sharing: RwSignal::new(Sharing::default()),
+            room: StoredValue::new(Room::default()),
+            drawn: RwSignal::new(0),
             said: RwSignal::new(String::new()),
             said_at: StoredValue::new(0.0),
             history: RwSignal::new(History::default()),
+            resting: RwSignal::new(false),
             stored: RwSignal::new(0),
             deleted: RwSignal::new(None),
             tab: StoredValue::new(String::new()),
+            also: RwSignal::new(false),
+            twice: RwSignal::new(Vec::new()),
+            seen: StoredValue::new(Seen::default()),
+            timed: StoredValue::new(0.0),
             timer: StoredValue::new(None),
             rest: StoredValue::new(None),
         }
+    }
+
+    /// The same desk in this wing of the page, with what is done there when
+    /// another tab stored something in the plan on the desk.
+    pub fn in_wing(self, wing: Wing, news: fn(Desk)) -> Desk {
+        Desk { wing, news, ..self }
     }
 
     /// The answer at a path, for a field to show.
@@ -170,7 +249,9 @@ impl Desk {
                 }
             });
         });
-        self.stamp(&mut changed);
+        if !is_position(&edit) {
+            self.stamp(&mut changed);
+        }
         self.plan.set(changed);
         self.rest_soon();
         self.save_soon();
@@ -183,10 +264,119 @@ impl Desk {
         let _ = self.apply(Edit::Set { path: path.clone(), answer });
     }
 
+    /// Makes several changes as one step; `says` is what undo would take back.
+    /// Whether they were made: a plan that can only be read takes none.
+    pub fn apply_all(self, edits: &[Edit], says: &str) -> bool {
+        let mut changed = self.plan.get_untracked();
+        if self.hold.get_untracked() != Hold::Ours || edits.iter().any(|edit| changed.apply(edit.clone()).is_err()) {
+            return false;
+        }
+        self.replace(changed, says);
+        true
+    }
+
+    /// Does something with the room.
+    pub fn with_room<T>(self, act: impl FnOnce(&mut Room) -> T) -> T {
+        let (mut act, mut done) = (Some(act), None);
+        self.reach(&mut |room| done = act.take().map(|act| act(room)));
+        done.unwrap_or_else(|| unreachable!("the room is as old as the desk"))
+    }
+
+    /// Apart, so that what it takes to reach the room is there once.
+    #[inline(never)]
+    fn reach(self, act: &mut dyn FnMut(&mut Room)) {
+        self.room.update_value(|room| act(room));
+    }
+
+    /// Something happened in the room; its page is shown anew.
+    pub fn draw_again(self) {
+        self.drawn.update(|count| *count += 1);
+    }
+
+    /// Today, on this device.
+    pub fn today(self) -> Option<Date> {
+        let (year, month, day, ..) = browser::clock::local(browser::clock::now());
+        Date::new(year, month, day)
+    }
+
+    /// Puts another plan in the place of this one, in one step that undo takes
+    /// back: `says` is what undo will call it.
+    pub fn replace(self, plan: Plan, says: &str) {
+        if self.hold.get_untracked() != Hold::Ours {
+            return;
+        }
+        self.plan.with_untracked(|before| self.history.update(|history| history.record_as(before, says)));
+        let now = self.plan.get_untracked();
+        self.plan.set(self.stamped(plan, &now));
+        self.save_soon();
+    }
+
+    /// Puts a plan of before in place of this one, as one step.
+    pub fn restore(self, then: Plan, when: &str) {
+        self.keep_point(Why::Replace);
+        let now = self.plan.get_untracked();
+        self.replace(points::as_it_was(then, &now), &format!("restoring the plan of {when}"));
+        self.say(format!("The plan is as it was, {when}. Undo takes that back."));
+    }
+
+    /// Puts a plan of this device on the desk, unless it is there; whether it could.
+    pub fn open_once(self, key: &str) -> bool {
+        let there = self.kept.get_untracked() == Kept::Here(key.to_owned()) || self.open(key).is_ok();
+        if !there {
+            self.say("Your plan could not be opened. Nothing was changed.".to_owned());
+        }
+        there
+    }
+
+    /// Which version a plan would be in the place of another.
+    pub fn version_of(self, plan: &Plan, now: &Plan) -> i64 {
+        self.stamped(plan.clone(), now).version()
+    }
+
+    /// The plan with its day, and with the version that a change from `now`
+    /// makes. Where partners stand is about a version and makes no new one.
+    fn stamped(self, plan: Plan, now: &Plan) -> Plan {
+        let mut plan = plan;
+        if same_but_positions(&plan, now) {
+            plan.answers.set("plan.version", now.answers.get("plan.version").cloned());
+        } else {
+            self.stamp(&mut plan);
+        }
+        plan
+    }
+
+    /// Keeps the plan as it is as a restore point, before something is done to it.
+    pub fn keep_point(self, why: Why) {
+        self.beside(|key, record, now| save::keep_point(&Device, key, record, why, now));
+    }
+
+    /// Keeps a version that came in beside the plan.
+    fn keep_received(self, theirs: &Plan) {
+        self.beside(|key, _, now| save::keep_received(&Device, key, theirs, now));
+    }
+
+    /// Stores something beside a plan of this device. Where there is no room
+    /// for it, the plan itself goes on.
+    fn beside(self, store: impl FnOnce(&str, &Record, i64) -> Result<(), StoreError>) {
+        if let Kept::Here(key) = self.kept.get_untracked() {
+            let record = Record { plan: self.plan.get_untracked(), ..self.record.get_untracked() };
+            let _ = store(&key, &record, browser::clock::now() as i64);
+        }
+    }
+
+    /// Takes over what versions were brought together in. The plan as it was
+    /// and what came in are kept as restore points.
+    pub fn bring_in<'a>(self, plan: Plan, others: impl Iterator<Item = &'a Plan>) {
+        self.keep_point(Why::Merge);
+        for other in others {
+            self.keep_received(other);
+        }
+        self.replace(plan, "bringing versions together");
+    }
+
     /// The day and the version that belong to a change.
     fn stamp(self, plan: &mut Plan) {
-        let (year, month, day, ..) = browser::clock::local(browser::clock::now());
-        if let Some(today) = Date::new(year, month, day) {
+        if let Some(today) = self.today() {
             plan.answers.set("plan.lastChanged", Some(Answer::Date(today)));
         }
         let shared = self.record.with_untracked(|record| record.shared);
@@ -217,9 +407,9 @@ impl Desk {
         let what = self.history.with_untracked(|history| says(history).map(str::to_owned)).unwrap_or_default();
         let mut to = None;
         self.history.update(|history| to = step(history, now));
-        let Some(mut plan) = to else { return };
-        self.stamp(&mut plan);
-        self.plan.set(plan);
+        let Some(plan) = to else { return };
+        let now = self.plan.get_untracked();
+        self.plan.set(self.stamped(plan, &now));
         self.say(if what.is_empty() { format!("{word}.") } else { format!("{word}: {what}.") });
         self.save_soon();
     }
@@ -238,179 +428,15 @@ impl Desk {
         });
     }
 
-    // Storage.
-
-    fn save_soon(self) {
-        if matches!(self.kept.get_untracked(), Kept::Here(_)) {
-            if !matches!(self.saving.get_untracked(), Saving::Full(_) | Saving::Refused(_) | Saving::ChangedElsewhere) {
-                self.saving.set(Saving::Waiting);
-            }
-            if self.timer.with_value(Option::is_none) {
-                later(self.timer, SAVE_AFTER, move || self.save());
-            }
-        }
+    /// The history, to look at.
+    pub(super) fn history(self) -> RwSignal<History> {
+        self.history
     }
 
-    /// Stores what waits to be stored, at once: the page is hidden or closed.
-    pub fn flush(self) {
-        if let Some(timer) = self.timer.try_update_value(Option::take).flatten() {
-            timer.clear();
-            self.save();
-        }
-    }
-
-    /// Stores the plan, whatever the timer says.
-    pub fn save(self) {
-        self.store(true);
-    }
-
-    fn store(self, changed: bool) {
-        if let Some(timer) = self.timer.try_update_value(Option::take).flatten() {
-            timer.clear();
-        }
-        let Kept::Here(key) = self.kept.get_untracked() else { return };
-        if self.hold.get_untracked() != Hold::Ours {
-            return;
-        }
-        let first = self.record.with_untracked(|record| record.revision == 0);
-        let mut record = self.record.get_untracked();
-        let before = (record.saved > 0).then_some(record.saved);
-        record.plan = self.plan.get_untracked();
-        record.saved = browser::clock::now() as i64;
-        record.changes += u64::from(changed);
-        match save::store(&Device, &key, &record, record.revision) {
-            Ok(revision) => {
-                record.revision = revision;
-                let moment = record.saved;
-                record.plan = Plan::default();
-                self.record.set(record);
-                self.saving.set(Saving::Saved(moment));
-                self.stored.update(|count| *count += 1);
-                browser::page::leave("saved", &clock_words(moment));
-                if first {
-                    browser::storage::ask_to_persist();
-                }
-            }
-            Err(StoreError::Full) => self.saving.set(Saving::Full(before)),
-            Err(StoreError::Blocked) => self.saving.set(Saving::Refused(before)),
-            Err(StoreError::ChangedElsewhere { .. }) => self.saving.set(Saving::ChangedElsewhere),
-            Err(StoreError::Newer) => self.hold.set(Hold::Newer),
-        }
-    }
-
-    /// Puts a new, empty plan on the desk. It is stored with its first answer.
-    pub fn start(self) {
-        let mut plan = Plan::default();
-        plan.answers.set("plan.id", Some(Answer::Text(browser::random::hex())));
-        self.lay(plan, Kept::Here(browser::random::hex()), Record::default(), Saving::Nothing, Hold::Ours);
-        self.go(Route::Ask("plan"));
-    }
-
-    /// Puts the worked example on the desk.
-    pub fn lay_example(self, plan: Plan) {
-        self.lay(plan, Kept::Example, Record::default(), Saving::Nothing, Hold::Ours);
-        self.go(Route::Hub);
-    }
-
-    /// Keeps a plan on this device as a plan of its own, and puts it on the desk.
-    pub fn keep(self, plan: Plan) {
-        let mut plan = plan;
-        if plan.text("plan.id").is_empty() {
-            plan.answers.set("plan.id", Some(Answer::Text(browser::random::hex())));
-        }
-        self.lay(plan, Kept::Here(browser::random::hex()), Record::default(), Saving::Waiting, Hold::Ours);
-        self.save();
-    }
-
-    /// Opens a plan of this device.
-    pub fn open(self, key: &str) -> Result<Vec<Note>, save::OpenError> {
-        let opened = save::open(&Device, key)?;
-        let mut record = opened.record;
-        let plan = std::mem::take(&mut record.plan);
-        let saving = Saving::Saved(record.saved);
-        self.lay(plan, Kept::Here(key.to_owned()), record, saving, Hold::Ours);
-        Ok(opened.notes)
-    }
-
-    fn lay(self, plan: Plan, kept: Kept, record: Record, saving: Saving, hold: Hold) {
-        self.flush();
-        self.leave();
-        browser::page::leave("saved", &if record.saved > 0 { clock_words(record.saved) } else { String::new() });
-        self.history.set(History::default());
-        self.record.set(record);
-        self.saving.set(saving);
-        self.hold.set(hold);
-        self.plan.set(plan);
-        if let Kept::Here(key) = &kept {
-            browser::storage::tab_set(OPEN_KEY, key);
-            browser::tabs::say(&format!("open {} {key}", self.tab.get_value()));
-        }
-        self.kept.set(kept);
-    }
-
-    /// Takes the plan off the desk.
-    pub fn clear(self) {
-        self.lay(Plan::default(), Kept::Nothing, Record::default(), Saving::Nothing, Hold::Ours);
-        browser::storage::tab_set(OPEN_KEY, "");
-    }
-
-    /// A copy left the device: as a link, a file, a print.
-    pub fn copied(self, shared: bool) {
-        let version = self.plan.with_untracked(Plan::version);
-        self.record.update(|record| {
-            record.copied = Some(browser::clock::now() as i64);
-            record.changes = 0;
-            if shared {
-                record.shared = Some(version);
-            }
-        });
-        // Noted at once; it is not a change itself.
-        self.store(false);
-    }
-
-    /// Deletes a plan of this device, with its private notes. It can be undone until the tab is closed.
-    pub fn delete(self, key: &str) {
-        if self.kept.get_untracked() == Kept::Here(key.to_owned()) {
-            self.flush();
-            self.clear();
-        }
-        let title = save::list(&Device).into_iter().find(|entry| entry.key == key).map(|entry| entry.title);
-        let texts = stored_texts(key);
-        match save::delete(&Device, key) {
-            Ok(()) => {
-                let title = title.filter(|title| !title.is_empty()).unwrap_or_else(|| "Untitled plan".to_owned());
-                self.say(format!("{title} was deleted from this device. Undo is on the first page."));
-                self.deleted.set(Some(Deleted { title, texts }));
-            }
-            Err(_) => self.say("This browser refused to delete the plan.".to_owned()),
-        }
-        self.stored.update(|count| *count += 1);
-    }
-
-    /// Brings back the plan that was just deleted, byte for byte.
-    pub fn undelete(self) {
-        let Some(gone) = self.deleted.get_untracked() else { return };
-        let back = gone.texts.iter().all(|(key, text)| browser::storage::set(key, text).is_ok());
-        if back {
-            self.deleted.set(None);
-            self.say(format!("{} is back.", gone.title));
-        } else {
-            self.say("There is no room to bring it back. Delete another plan first.".to_owned());
-        }
-        self.stored.update(|count| *count += 1);
-    }
-
-    /// Forgets what is on the desk without storing it: everything on the device is about to be deleted.
-    pub fn forget(self) {
-        if let Some(timer) = self.timer.try_update_value(Option::take).flatten() {
-            timer.clear();
-        }
-        self.kept.set(Kept::Nothing);
-        self.deleted.set(None);
-        self.received.set(Received::Nothing);
-        self.plan.set(Plan::default());
-        self.history.set(History::default());
-        browser::page::leave("saved", "");
+    /// What was said a moment ago, to be said where the next page is.
+    pub(super) fn still_said(self) -> Option<String> {
+        let lately = browser::clock::now() - self.said_at.get_value() <= SAID_FOR;
+        Some(self.said.get_untracked()).filter(|said| lately && !said.is_empty())
     }
 
     // What came in.
@@ -418,6 +444,8 @@ impl Desk {
     /// Puts what came in aside: the choice is made.
     pub fn settle(self) {
         self.received.set(Received::Nothing);
+        self.found.set(Vec::new());
+        self.bringing.set(None);
     }
 
     /// Goes to a page in the place of the link that is in the address, so that
@@ -427,109 +455,23 @@ impl Desk {
         self.turn_to(route);
     }
 
-    // Other tabs.
-
-    /// Hears other tabs and answers them: the tab that opens a plan later reads, the first one writes.
-    pub fn join_tabs(self) {
-        self.tab.set_value(browser::random::hex());
-        browser::tabs::listen_to(TABS, move |message| self.heard(&message));
-    }
-
-    fn heard(self, message: &str) {
-        let mut words = message.split(' ');
-        let (Some(verb), Some(from), Some(key)) = (words.next(), words.next(), words.next()) else { return };
-        let Kept::Here(ours) = self.kept.get_untracked() else { return };
-        if key != ours {
-            return;
-        }
-        let me = self.tab.get_value();
-        match verb {
-            "open" if self.hold.get_untracked() == Hold::Ours => {
-                self.flush();
-                browser::tabs::say(&format!("mine {me} {key} {from}"));
-            }
-            "mine" if words.next() == Some(&me) => self.hold.set(Hold::Elsewhere),
-            "take" if self.hold.get_untracked() == Hold::Ours => {
-                self.flush();
-                self.hold.set(Hold::Elsewhere);
-                browser::tabs::say(&format!("yours {me} {key} {from}"));
-            }
-            "yours" if words.next() == Some(&me) => self.reopen(),
-            "free" if self.hold.get_untracked() == Hold::Elsewhere => self.reopen(),
-            _ => {}
-        }
-    }
-
-    /// Asks the tab that has the plan open to hand it over.
-    pub fn take_over(self) {
-        let Kept::Here(key) = self.kept.get_untracked() else { return };
-        browser::tabs::say(&format!("take {} {key}", self.tab.get_value()));
-        // A tab that was closed without a word does not answer; then the plan is free.
-        set_timeout(
-            move || {
-                if self.hold.get_untracked() == Hold::Elsewhere {
-                    self.reopen();
-                }
-            },
-            std::time::Duration::from_millis(600),
-        );
-    }
-
-    /// Reads the plan on the desk from storage again, with what other tabs stored.
-    pub fn reopen(self) {
-        let Kept::Here(key) = self.kept.get_untracked() else { return };
-        // Without the word "open" to others, which would start the exchange again.
-        if let Ok(opened) = save::open(&Device, &key) {
-            let mut record = opened.record;
-            self.plan.set(std::mem::take(&mut record.plan));
-            self.saving.set(Saving::Saved(record.saved));
-            self.record.set(record);
-            self.history.set(History::default());
-        }
-        self.hold.set(Hold::Ours);
-        self.say("You can write here now.".to_owned());
-    }
-
-    /// Tells other tabs that the plan is free.
-    pub fn leave(self) {
-        if let Kept::Here(key) = self.kept.get_untracked()
-            && self.hold.get_untracked() == Hold::Ours
-        {
-            browser::tabs::say(&format!("free {} {key}", self.tab.get_value()));
-        }
-    }
-
-    /// Another tab stored something.
-    pub fn stored_elsewhere(self, key: Option<String>) {
-        self.stored.update(|count| *count += 1);
-        let Kept::Here(ours) = self.kept.get_untracked() else { return };
-        // A tab that only reads follows the one that writes. So does one that
-        // has nothing on its way: a browser may tell of another tab's last
-        // save after that tab has handed the plan over.
-        let idle = self.timer.with_value(Option::is_none) && matches!(self.saving.get_untracked(), Saving::Saved(_));
-        if (self.hold.get_untracked() == Hold::Elsewhere || idle)
-            && key.is_some_and(|key| key.ends_with(&format!("/plan/{ours}")))
-            && let Ok(opened) = save::open(&Device, &ours)
-        {
-            let mut record = opened.record;
-            self.plan.set(std::mem::take(&mut record.plan));
-            self.saving.set(Saving::Saved(record.saved));
-            self.record.set(record);
-            // Steps from before would take back what the other tab wrote.
-            self.history.set(History::default());
-        }
-    }
-
     // Moving about.
 
     /// Shows a page. What was said on the page before is said no longer, and a
     /// deleted plan cannot be brought back once the first page was left.
     pub fn turn_to(self, route: Route) {
+        let wing = Wing::of(&route);
+        if wing != self.wing {
+            return self.hand_over(wing);
+        }
         if self.route.get_untracked() == Route::First && route != Route::First {
             self.deleted.set(None);
         }
         if browser::clock::now() - self.said_at.get_value() > SAID_FOR {
             self.said.set(String::new());
+        }
+        if route != Route::Rate(Rate::Pass) {
+            room::put_away(self);
         }
         self.route.set(route);
     }
@@ -540,17 +482,14 @@ impl Desk {
     }
 }
 
-/// Where this tab remembers which plan it has open.
-pub const OPEN_KEY: &str = "joint-action/1/open";
-const TABS: &str = "joint-action/1";
-
-/// Everything that is stored of a plan, by the whole key.
-fn stored_texts(key: &str) -> Vec<(String, String)> {
-    let keys = browser::storage::keys().unwrap_or_default();
-    let ours = keys
-        .into_iter()
-        .filter(|whole| whole.strip_prefix("joint-action/1/").is_some_and(|rest| rest.split('/').nth(1) == Some(key)));
-    ours.filter_map(|whole| browser::storage::get(&whole).ok().flatten().map(|text| (whole, text))).collect()
+/// Whether two plans differ in nothing but positions and what the app keeps.
+fn same_but_positions(one: &Plan, other: &Plan) -> bool {
+    let rest = |plan: &Plan| {
+        let mut rest = plan.clone();
+        BOOKKEEPING.iter().chain(&["agree"]).for_each(|key| rest.answers.set(key, None));
+        rest
+    };
+    rest(one) == rest(other)
 }
 
 /// Calls a function after some time; a later call starts the time again.

@@ -3,13 +3,12 @@
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::draw::Cut;
 use crate::format;
 use crate::plan::Plan;
 use crate::save;
 use crate::ui::desk::Desk;
 use crate::ui::files;
-use crate::ui::parts::picture::drawing;
+use crate::ui::parts::picture::table;
 use crate::ui::shelf::Device;
 
 /// Puts the example on the desk. Nothing of it is stored.
@@ -22,28 +21,19 @@ pub fn open(desk: Desk, trouble: RwSignal<Option<String>>) {
     });
 }
 
-/// The example's table, as a picture of what comes out.
-pub fn picture(desk: Desk, trouble: RwSignal<Option<String>>) -> AnyView {
-    let plan = RwSignal::new(None::<Plan>);
+/// The example's table, as a picture of what comes out; its button says
+/// `example` in `data-do`.
+pub fn picture() -> AnyView {
+    let drawn = RwSignal::new(String::new());
     Effect::new(move |_| {
         leptos::task::spawn_local(async move {
-            plan.try_set(fetch().await);
+            let Some(plan) = fetch().await else { return };
+            let mut out = table(&plan);
+            out.fill("<p class=\"quiet small\">The worked example: a food bank, a charity, GPs, a council, and the people they want to help. One chair is still empty. <button type=\"button\" class=\"button button--quiet button--inline\" data-do=\"example\">Look around in it</button></p>", &[]);
+            drawn.try_set(out.into_string());
         });
     });
-    view! {
-        <div class="first__picture">
-            {move || plan.get().map(|plan| view! {
-                <div>
-                    {drawing(Signal::derive(move || plan.clone()), "table", Cut::Narrow, false)}
-                    <p class="quiet small">
-                        "The worked example: a food bank, a charity, GPs, a council, and the people they want to help. One chair is still empty. "
-                        <button type="button" class="button button--quiet button--inline" on:click=move |_| open(desk, trouble)>"Look around in it"</button>
-                    </p>
-                </div>
-            })}
-        </div>
-    }
-    .into_any()
+    view! { <div class="first__picture" inner_html=move || drawn.get()></div> }.into_any()
 }
 
 async fn fetch() -> Option<Plan> {
@@ -58,10 +48,7 @@ pub fn copy_stored(desk: Desk, key: &str) {
         Ok(opened) => {
             let saved = files::save_plan(&opened.record.plan, "");
             if saved {
-                // A copy that could not be noted is still a copy.
-                let revision = opened.record.revision;
-                let record = save::Record { copied: Some(browser::clock::now() as i64), changes: 0, ..opened.record };
-                let _ = save::store(&Device, key, &record, revision);
+                files::note_copy(key);
             }
             saved
         }

@@ -2,14 +2,21 @@
 
 use leptos::prelude::*;
 
-use super::desk::{Desk, Received, Via};
+use super::desk::{Desk, Kept, Preview, Received, Via};
+use super::packing::{self, Found, Opened};
 use super::route::Route;
+use super::shelf::Device;
 use crate::browser::{self, file::Chosen};
-use crate::plan::Plan;
-use crate::{format, link};
+use crate::format;
+use crate::link::Document;
+use crate::plan::copy::{Parts, Preset};
+use crate::plan::{Plan, positions};
+use crate::save;
 
 /// A file larger than this is not a plan: 2 MB.
 const MOST_BYTES: f64 = 2_000_000.0;
+/// All plans of a device are more: 40 MB.
+const MOST_BYTES_OF_ALL: f64 = 40_000_000.0;
 
 /// Saves the plan on the desk as a file.
 pub fn save_file(desk: Desk) {
@@ -23,6 +30,49 @@ pub fn save_file(desk: Desk) {
 /// Saves any plan as a file; whether the browser took it.
 pub fn save_plan(plan: &Plan, suffix: &str) -> bool {
     browser::file::download(&file_name(plan, suffix, "json"), "application/json", &format::write_pretty(plan)).is_ok()
+}
+
+/// Saves a text as it is as a file, and says whether that went well.
+pub fn save_text(desk: Desk, name: &str, text: &str) {
+    let saved = browser::file::download(name, "text/plain", text).is_ok();
+    desk.say(
+        if saved { "Saved as a text file, among your downloads." } else { "The browser did not save the file." }
+            .to_owned(),
+    );
+}
+
+/// Saves all plans of this device as one file.
+pub fn save_all(desk: Desk) {
+    desk.flush();
+    let (year, month, day, ..) = browser::clock::local(browser::clock::now());
+    let name = format!("joint-action-plans-{year}-{month:02}-{day:02}.json");
+    let text = save::backup(&Device).ok();
+    let saved = text.is_some_and(|text| browser::file::download(&name, "application/json", &text).is_ok());
+    if saved {
+        for entry in save::list(&Device) {
+            if desk.kept.get_untracked() == Kept::Here(entry.key.clone()) {
+                desk.copied(false);
+            } else {
+                note_copy(&entry.key);
+            }
+        }
+        desk.stored.update(|count| *count += 1);
+    }
+    let said = if saved {
+        "All plans were saved as one file, among your downloads. Private notes are not in it."
+    } else {
+        "The browser did not save the file. Try again."
+    };
+    desk.say(said.to_owned());
+}
+
+/// Notes that a copy of a stored plan was made. A copy that cannot be noted is still a copy.
+pub fn note_copy(key: &str) {
+    if let Ok(opened) = save::open(&Device, key) {
+        let revision = opened.record.revision;
+        let record = save::Record { copied: Some(browser::clock::now() as i64), changes: 0, ..opened.record };
+        let _ = save::store(&Device, key, &record, revision);
+    }
 }
 
 /// A name for a file: the title in letters that every system takes, and the version.
@@ -40,43 +90,79 @@ pub fn file_name(plan: &Plan, suffix: &str, ending: &str) -> String {
     format!("{name}-version-{}{suffix}.{ending}", plan.version())
 }
 
-/// Looks at a link that is in the address bar or was pasted.
-pub fn receive_link(desk: Desk, text: &str) {
-    let received = match link::decode(text) {
-        Ok(plan) => Received::Plan(Box::new(plan), Vec::new(), Via::Link),
-        Err(fault) => Received::BrokenLink(fault, text.to_owned()),
-    };
-    desk.received.set(received);
-}
-
-/// Looks at what was pasted or typed into the box: a link, a message with a link in it, or a file's text.
+/// Looks at what was pasted, typed or dropped, or is in the address: links, a
+/// message with links in it, or a file's text.
 pub fn receive_text(desk: Desk, text: &str) {
     let text = text.trim();
-    if text.starts_with('{') || text.starts_with('[') {
-        return receive_file_text(desk, text);
+    if let Some(link) = of_a_round(text) {
+        return browser::address::go(&link);
     }
-    match find_link(text) {
-        Some(found) => receive_link(desk, found),
-        None => desk.received.set(Received::BrokenFile(
-            "There is no plan in this text. Paste the whole link, with everything after the # sign, or choose the file.".to_owned(),
-        )),
+    if text.starts_with('{') || text.starts_with('[') {
+        receive_file_text(desk, text);
+    } else {
+        receive_links(desk, text.to_owned());
     }
     desk.go(Route::Received);
 }
 
-/// The first link in a message, or a link without its address.
-fn find_link(text: &str) -> Option<&str> {
-    let words = || {
-        text.split(|letter: char| letter.is_whitespace() || "<>\"()[]".contains(letter)).filter(|word| !word.is_empty())
+/// What belongs to a round, as an address of it: an invitation, somebody's
+/// answers, or the six characters beside the square code. What it comes to is
+/// for the pages of rounds to say.
+fn of_a_round(text: &str) -> Option<String> {
+    let is_link = |piece: &&str| {
+        piece.starts_with("j1") && piece.len() >= 8 || piece.starts_with("a1") && [14, 26].contains(&piece.len())
     };
-    let bare =
-        || words().map(|word| word.trim_start_matches('#')).find(|word| word.len() > 20 && word.starts_with("p0"));
-    words().find_map(link::find_in_address).or_else(bare)
+    if let Some(link) = text.split(['#', ' ', '\n']).map(str::trim).find(is_link) {
+        return Some(link.to_owned());
+    }
+    let code: String = text.chars().filter(|letter| !letter.is_whitespace() && *letter != '-').collect();
+    let coded = code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    coded.then(|| ["j1", &code].concat())
+}
+
+/// Finds and opens every link in a text. The packer may have to be loaded first.
+pub fn receive_links(desk: Desk, text: String) {
+    desk.settle();
+    desk.received.set(Received::Opening);
+    leptos::task::spawn_local(async move {
+        let read = packing::read(&text).await;
+        // Something else was opened, or the page was left, while this was read.
+        if desk.received.get_untracked() != Received::Opening {
+            return;
+        }
+        let found = match read {
+            Ok(found) => found,
+            Err(_) => return desk.received.set(Received::NoPacker(text)),
+        };
+        match found.as_slice() {
+            [] => desk.received.set(Received::BrokenFile(
+                "There is no plan in this text. Paste the whole link, with everything after the # sign, or choose the file.".to_owned(),
+            )),
+            [only] => look_at(desk, only),
+            _ => {
+                desk.found.set(found.clone());
+                desk.received.set(Received::Several(found));
+            }
+        }
+    });
+}
+
+/// Shows one thing that was found.
+pub fn look_at(desk: Desk, found: &Found) {
+    desk.bringing.set(None);
+    desk.received.set(match &found.opened {
+        Opened::Copy(document) => {
+            Received::Plan(Box::new(Preview { document: (**document).clone(), notes: Vec::new(), via: Via::Link }))
+        }
+        Opened::Broken(fault, beginning) => Received::BrokenLink(fault.clone(), found.text.clone(), beginning.clone()),
+        Opened::Hidden => Received::Hidden(found.text.clone()),
+    });
 }
 
 /// Looks at a file that was chosen or dropped.
 pub fn receive_file(desk: Desk, file: Chosen) {
-    if file.size > MOST_BYTES {
+    let most = if file.name.ends_with(".json") { MOST_BYTES_OF_ALL } else { MOST_BYTES };
+    if file.size > most {
         desk.received
             .set(Received::BrokenFile(format!("“{}” is far larger than any plan, so it was not opened.", file.name)));
         return desk.go(Route::Received);
@@ -97,8 +183,26 @@ pub fn receive_file(desk: Desk, file: Chosen) {
 }
 
 fn receive_file_text(desk: Desk, text: &str) {
+    desk.settle();
+    let beginning = text.get(..200).unwrap_or(text);
+    if beginning.contains("\"joint-action-backup/") {
+        desk.received.set(match save::read_backup(text) {
+            Ok(backup) => Received::Backup(Box::new(backup)),
+            Err(fault) => Received::BrokenFile(sentence(&fault.to_string())),
+        });
+        return desk.go(Route::Received);
+    }
     desk.received.set(match format::read(text) {
-        Ok(opened) => Received::Plan(Box::new(opened.plan), opened.notes, Via::File),
+        Ok(opened) => Received::Plan(Box::new(Preview {
+            // A file does not say who it was made for.
+            document: Document {
+                preset: if positions::is_answer(&opened.plan) { Preset::SayWhere } else { Preset::Own },
+                without: Parts::default(),
+                plan: opened.plan,
+            },
+            notes: opened.notes,
+            via: Via::File,
+        })),
         Err(fault) => Received::BrokenFile(sentence(&fault.to_string())),
     });
     desk.go(Route::Received);
@@ -111,4 +215,24 @@ pub fn sentence(fault: &str) -> String {
         text.push('.');
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_belongs_to_a_round_is_told_from_a_plan() {
+        for (text, link) in [
+            ("K74 QX2", Some("j1K74QX2")),
+            ("k74-qx2", Some("j1k74qx2")),
+            ("Join us: https://example.org/#j1K74QX2-Food_Bank\nsee you", Some("j1K74QX2-Food_Bank")),
+            ("https://example.org/#a17K3M9QXT2HDP (mine)", Some("a17K3M9QXT2HDP")),
+            ("https://example.org/#p1abcdefghijk", None),
+            ("see you on Thursday", None),
+            ("", None),
+        ] {
+            assert_eq!(of_a_round(text).as_deref(), link, "{text}");
+        }
+    }
 }

@@ -8,14 +8,19 @@ pub mod app;
 #[cfg(target_arch = "wasm32")]
 mod boot;
 pub mod desk;
+mod differences;
 mod example;
 mod files;
+mod lineage;
+mod packing;
 pub mod pages;
 pub mod parts;
 pub mod route;
 mod row_words;
 mod shelf;
+pub mod wings;
 
 pub use app::app;
 #[cfg(target_arch = "wasm32")]
-pub use boot::{Boot, start};
+pub use boot::{ARRIVING, TOGETHER, WRITING, start};
+pub use wings::Wing;

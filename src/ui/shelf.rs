@@ -1,7 +1,7 @@
 //! This device's storage, as the shelf that plans are kept on.
 
 use crate::browser::{self, BrowserError};
-use crate::save::{Shelf, ShelfError};
+use crate::save::{self, Shelf, ShelfError};
 
 /// The browser's local storage.
 pub struct Device;
@@ -9,6 +9,10 @@ pub struct Device;
 impl Shelf for Device {
     fn get(&self, key: &str) -> Result<Option<String>, ShelfError> {
         browser::storage::get(key).map_err(refused)
+    }
+
+    fn head(&self, key: &str) -> Result<Option<String>, ShelfError> {
+        browser::storage::head(key, save::HEAD).map_err(refused)
     }
 
     fn set(&self, key: &str, text: &str) -> Result<(), ShelfError> {

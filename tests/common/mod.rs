@@ -2,6 +2,8 @@
 
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+pub mod primer;
+
 use std::collections::BTreeMap;
 
 use joint_action::content::{FIELDS, Field, Items, Kind, Target};
@@ -35,6 +37,11 @@ pub fn cases(cases: u32) -> ProptestConfig {
 /// Any plan that could have come about, from nearly empty to more than full.
 pub fn any_plan() -> impl Strategy<Value = Plan> {
     (0u32..100, any::<u64>()).prop_map(|(fullness, seed)| Dice { state: seed | 1, fullness }.plan())
+}
+
+/// A plan with something in every field.
+pub fn full_plan(seed: u64) -> Plan {
+    Dice { state: seed | 1, fullness: 100 }.plan()
 }
 
 /// A small generator of its own: the shape of a plan is data, and strategies

@@ -104,7 +104,8 @@ fn pieces<'a>(markup: &'a str, what: &str) -> Vec<Piece<'a>> {
 
 const KNOWN: &[&str] = &[
     "svg", "desc", "title", "g", "rect", "line", "circle", "ellipse", "path", "polyline", "text", "tspan", "figure",
-    "ul", "li", "span", "details", "summary", "table", "caption", "thead", "tbody", "tr", "th", "td",
+    "ul", "ol", "li", "div", "p", "h3", "h4", "span", "details", "summary", "table", "caption", "thead", "tbody", "tr",
+    "th", "td",
 ];
 
 /// Every element is one of ours and ends where it should; no id twice; every

@@ -70,7 +70,7 @@ fn watch(tools: &Tools, kind: Kind) {
     let mut built = SystemTime::now();
     loop {
         std::thread::sleep(Duration::from_millis(500));
-        let newest = ["src", "style", "index.html", "Cargo.toml", "Trunk.toml"]
+        let newest = ["src", "packer", "camera", "style", "index.html", "Cargo.toml", "Trunk.toml"]
             .iter()
             .filter_map(|name| newest(&root().join(name)))
             .max();

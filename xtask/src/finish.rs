@@ -47,6 +47,13 @@ impl Folder {
         let style = self.join_styles(&mut page)?;
         let wasm = self.name_app(&mut page, "_bg.wasm", "wasm")?;
         let glue = self.name_app(&mut page, ".js", "js")?;
+        let modules = [
+            self.name_module(&mut page, "writing")?,
+            self.name_module(&mut page, "together")?,
+            self.name_module(&mut page, "packer")?,
+            self.name_module(&mut page, "camera")?,
+        ];
+        let scripts = [self.name_script(&mut page, "worker")?, self.name_script(&mut page, "scan")?];
         let boot = self.name("boot.js", "boot", "js", |text| self.script(text))?;
 
         // The preload keeps no integrity: Chrome does not know it there, warns
@@ -61,7 +68,9 @@ impl Folder {
                 &format!("<link rel=\"modulepreload\" href=\"./{}\" integrity=\"{}\"", glue.name, glue.integrity),
             )
             .replace("src=\"./boot.js\"", &format!("src=\"./{}\" integrity=\"{}\"", boot.name, boot.integrity));
-        for needed in [&wasm.integrity, &glue.integrity, &boot.integrity, &style.integrity] {
+        let apart = || modules.iter().flatten().chain(&scripts);
+        let integrities = [&wasm, &glue, &boot, &style].into_iter().chain(modules.iter().map(|[_, wasm]| wasm));
+        for needed in integrities.map(|file| &file.integrity).chain(apart().map(|file| &file.name)) {
             if !page.contains(needed.as_str()) {
                 return Err("the page was not rewritten as expected; see xtask/src/finish.rs".into());
             }
@@ -74,8 +83,8 @@ impl Folder {
         // that name and answers with this page, which puts the address right.
         self.write("404.html", &page)?;
 
-        let kept = [&style, &boot, &glue, &wasm, &icon, &manifest, &example];
-        self.write_offline_list(&page, &kept)?;
+        let kept = [&style, &boot, &glue, &wasm, &icon, &manifest, &example].into_iter().chain(apart());
+        self.write_offline_list(&page, kept)?;
         headers::write(&self.path, &policy)
     }
 
@@ -130,10 +139,33 @@ impl Folder {
         Ok(named)
     }
 
+    /// Names the script and the WebAssembly of a module that is loaded apart.
+    /// Trunk names a worker's files without their bytes, and adds a script
+    /// that starts them, for which we have our own.
+    fn name_module(&self, page: &mut String, module: &str) -> Done<[Named; 2]> {
+        let old = format!("{module}_bg.wasm");
+        let bytes = std::fs::read(self.path.join(&old)).map_err(|error| format!("{old}: {error}"))?;
+        self.remove(&old)?;
+        let wasm = self.put(module, "wasm", &bytes)?;
+        *page = page.replace(
+            &format!("data-{module}-wasm=\"./{old}\""),
+            &format!("data-{module}-wasm=\"./{}\" data-{module}-integrity=\"{}\"", wasm.name, wasm.integrity),
+        );
+        Ok([self.name_script(page, module)?, wasm])
+    }
+
+    /// Names a script that is loaded apart.
+    fn name_script(&self, page: &mut String, script: &str) -> Done<Named> {
+        let old = format!("{script}.js");
+        let named = self.name(&old, script, "js", |text| self.script(text))?;
+        *page = page.replace(&format!("\"./{old}\""), &format!("\"./{}\"", named.name));
+        Ok(named)
+    }
+
     /// Writes into the offline worker what belongs to this build.
-    fn write_offline_list(&self, page: &str, kept: &[&Named]) -> Done {
+    fn write_offline_list<'a>(&self, page: &str, kept: impl Iterator<Item = &'a Named>) -> Done {
         let page = digest::short(page.as_bytes());
-        let names = kept.iter().map(|file| format!("[\"{}\", \"{}\"]", file.name, file.integrity));
+        let names = kept.map(|file| format!("[\"{}\", \"{}\"]", file.name, file.integrity));
         let list = format!("[{}]", names.collect::<Vec<_>>().join(", "));
         let build = digest::short(format!("{page}{list}").as_bytes());
         let worker = self.text("offline.js")?;

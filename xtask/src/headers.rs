@@ -13,6 +13,8 @@ pub fn for_all(policy: &str) -> Vec<(&'static str, String)> {
         ("Referrer-Policy", "no-referrer".into()),
         ("X-Content-Type-Options", "nosniff".into()),
         ("Cross-Origin-Opener-Policy", "same-origin".into()),
+        // The camera reads codes, and only when it is asked to; the rest is not used.
+        ("Permissions-Policy", "camera=(self), microphone=(), geolocation=()".into()),
     ]
 }
 
@@ -35,9 +37,25 @@ pub fn write(folder: &Path, policy: &str) -> Done {
     for (name, value) in &all {
         lines += &format!("  {name}: {value}\n");
     }
-    for kind in
-        ["app-*.js", "app-*.wasm", "boot-*.js", "style-*.css", "icon-*.svg", "manifest-*.webmanifest", "example-*.json"]
-    {
+    for kind in [
+        "app-*.js",
+        "app-*.wasm",
+        "boot-*.js",
+        "style-*.css",
+        "icon-*.svg",
+        "manifest-*.webmanifest",
+        "example-*.json",
+        "writing-*.js",
+        "writing-*.wasm",
+        "together-*.js",
+        "together-*.wasm",
+        "packer-*.js",
+        "packer-*.wasm",
+        "worker-*.js",
+        "camera-*.js",
+        "camera-*.wasm",
+        "scan-*.js",
+    ] {
         lines += &format!("/{kind}\n  Cache-Control: {FOR_EVER}\n");
     }
     put(folder, "_headers", &lines)?;

@@ -48,6 +48,12 @@ impl Svg {
         self.body.empty("path", &[("class", class), ("d", &fill(commands, numbers))]);
     }
 
+    /// A path with a stroke as wide as this.
+    pub fn stroke(&mut self, class: &str, width: f32, commands: &str, numbers: &[f32]) {
+        let width = number(width);
+        self.body.empty("path", &[("class", class), ("stroke-width", &width), ("d", &fill(commands, numbers))]);
+    }
+
     /// A path that is moved and turned (in degrees): for shapes drawn around 0, 0.
     pub fn path_at(&mut self, class: &str, x: f32, y: f32, turn: f32, commands: &str, numbers: &[f32]) {
         let mut transform = fill("translate(? ?)", &[x, y]);
@@ -145,13 +151,12 @@ impl Svg {
 }
 
 fn fill(commands: &str, numbers: &[f32]) -> String {
-    let mut out = String::new();
-    let mut numbers = numbers.iter();
-    for letter in commands.chars() {
-        match letter {
-            '?' => out.push_str(&number(numbers.next().copied().unwrap_or(0.0))),
-            letter => out.push(letter),
+    let mut out = String::with_capacity(commands.len() + 4 * numbers.len());
+    for (at, part) in commands.split('?').enumerate() {
+        if let Some(at) = at.checked_sub(1) {
+            write_number(&mut out, numbers.get(at).copied().unwrap_or(0.0));
         }
+        out.push_str(part);
     }
     out
 }
@@ -159,9 +164,14 @@ fn fill(commands: &str, numbers: &[f32]) -> String {
 /// A coordinate, rounded to tenths. Written by way of whole numbers, which
 /// spares the machinery for printing floats.
 pub fn number(value: f32) -> String {
+    let mut out = String::new();
+    write_number(&mut out, value);
+    out
+}
+
+fn write_number(out: &mut String, value: f32) {
     let tenths = (value * 10.0 + if value < 0.0 { -0.5 } else { 0.5 }) as i32;
     let (whole, tenth) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
-    let mut out = String::new();
     if tenths < 0 {
         out.push('-');
     }
@@ -170,7 +180,6 @@ pub fn number(value: f32) -> String {
         out.push('.');
         out.push_str(&tenth.to_string());
     }
-    out
 }
 
 #[cfg(test)]

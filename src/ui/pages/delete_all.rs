@@ -27,7 +27,7 @@ pub fn delete_all(desk: Desk) -> AnyView {
         }
     };
     let says = match count {
-        0 => "There are no plans on this device. Private notes and damaged texts that were set aside are deleted too, if there are any.".to_owned(),
+        0 => "There are no plans on this device. Private notes, answers of a round and damaged texts that were set aside are deleted too, if there are any.".to_owned(),
         1 => "One plan is on this device, with its private notes. Both are deleted.".to_owned(),
         many => format!("{} plans are on this device, with their private notes. All are deleted.", crate::form_aid::words::capital(&in_words(many))),
     };

@@ -4,67 +4,102 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::form_aid::words::{capital, number as in_words};
+use crate::markup::Markup;
 use crate::save::{self, Entry, State};
 use crate::ui::desk::{Desk, clock_words};
-use crate::ui::parts::glyph::{Glyph, glyph};
+use crate::ui::parts::camera::{Heard, camera};
+use crate::ui::parts::glyph::Glyph;
 use crate::ui::route::Route;
 use crate::ui::shelf::Device;
 use crate::ui::{example, files};
 
+/// Plans that are listed at once, the last saved first.
+const MOST_LISTED: usize = 20;
+
 /// The first page.
 pub fn first(desk: Desk) -> AnyView {
-    let entries = Memo::new(move |_| {
-        desk.stored.track();
-        save::list(&Device)
-    });
-    let none = Memo::new(move |_| entries.with(Vec::is_empty));
+    // Many are listed when somebody asks: the page is there sooner.
+    let most = RwSignal::new(MOST_LISTED);
     let trouble = RwSignal::new(None::<String>);
+    // The list is read once for everything that shows something of it.
+    let here = Memo::new(move |_| {
+        desk.stored.track();
+        let (entries, count) = save::last_saved(&Device, most.get());
+        (plans(desk, &entries, count, most.get()).into_string(), count)
+    });
+    // Written anew in its place, so that the focus stays where it was.
+    Effect::new(move |before: Option<String>| {
+        let (now, _) = here.get();
+        if before.is_some_and(|before| before != now) {
+            browser::page::write_again("#here", &now);
+        }
+        now
+    });
+    let facts = move || {
+        let mut out = Markup::new();
+        out.fill(FACTS, &[&plans_words(here.with(|(_, count)| *count))]);
+        out.into_string()
+    };
     view! {
-        <div class="page page--two">
+        <div class="page page--two" on:click=move |event| if let Some(what) = browser::page::asked(&event) {
+            event.prevent_default();
+            act(desk, &what, most, trouble);
+        }>
             <div class="page__main">
-                <div class="page__head">
-                    <h1 tabindex="-1">"Start working together, on purpose"</h1>
-                    <p class="lead">"Six questions for organisations that want to act together, and four things to keep in mind. Answer what you can, alone or in a meeting. Then share the plan as a link."</p>
-                    <p class="actions">
-                        <button type="button" class="button" on:click=move |_| desk.start()>"Start a plan"</button>
-                        <button type="button" class="button button--quiet" on:click=move |_| example::open(desk, trouble)>"See a worked example"</button>
-                    </p>
-                    {move || trouble.get().map(|sentence| view! { <p class="field__error" role="alert">{sentence}</p> })}
-                    <p class="quiet">"A first go takes about 15 minutes, a first meeting together an hour. Stop anywhere: a half-finished plan is a useful plan."</p>
-                </div>
-                <Show when=move || !none.get()>
-                    <section class="page__part" aria-labelledby="continue">
-                        <h2 id="continue">"Continue a plan"</h2>
-                        <ul class="plans" role="list">
-                            <For each=move || entries.get() key=|entry| (entry.key.clone(), entry.saved, entry.changes)
-                                children=move |entry| plan_line(desk, entry, trouble)/>
-                        </ul>
-                    </section>
-                </Show>
-                {deleted(desk)}
+                <div class="page__head" inner_html=HEAD></div>
+                {move || trouble.get().map(|sentence| view! { <p class="field__error" role="alert">{sentence}</p> })}
+                <div class="stack" id="here" inner_html=here.with_untracked(|(plans, _)| plans.clone())></div>
                 {open_box(desk)}
             </div>
             <div class="page__side">
-                {example::picture(desk, trouble)}
-                <div class="facts">
-                    <section class="facts__item" aria-labelledby="stays">
-                        <h2 id="stays">"It stays on this device"</h2>
-                        <p>"What you write is kept in this browser. No account, no server, no tracking. Others see a plan only when you give them a link or a file."</p>
-                        <p class="quiet small">"A browser may clear what it keeps, so make a copy now and then."</p>
-                    </section>
-                    <section class="facts__item" aria-labelledby="paper">
-                        <h2 id="paper">"On paper"</h2>
-                        <p><a href="#/worksheet">"Print the worksheet"</a>": the questions with room to write."</p>
-                    </section>
-                    <section class="facts__item" aria-labelledby="shared">
-                        <h2 id="shared">"On a shared computer"</h2>
-                        <p><a href="#/delete-everything">"Delete everything on this device"</a>{move || plans_words(entries.with(Vec::len))}</p>
-                    </section>
-                </div>
+                {example::picture()}
+                <div class="facts" inner_html=facts></div>
             </div>
         </div>
     }
     .into_any()
+}
+
+const HEAD: &str = "<h1 tabindex=\"-1\">Start working together, on purpose</h1><p class=\"lead\">Six questions for organisations that want to act together, and four things to keep in mind. Answer what you can, alone or in a meeting. Then share the plan as a link.</p><p class=\"actions\"><button type=\"button\" class=\"button\" data-do=\"start\">Start a plan</button> <button type=\"button\" class=\"button button--quiet\" data-do=\"example\">See a worked example</button></p><p class=\"quiet\">A first go takes about 15 minutes, a first meeting together an hour. Stop anywhere: a half-finished plan is a useful plan.</p>";
+
+const FACTS: &str = "<section class=\"facts__item\" aria-labelledby=\"stays\"><h2 id=\"stays\">It stays on this device</h2><p>What you write is kept in this browser. No account, no server, no tracking. Others see a plan only when you give them a link or a file.</p><p class=\"quiet small\">A browser may clear what it keeps, so make a copy now and then.</p></section><section class=\"facts__item\" aria-labelledby=\"paper\"><h2 id=\"paper\">On paper</h2><p><a href=\"#/worksheet\">Print the worksheet</a>: the questions with room to write.</p></section><section class=\"facts__item\" aria-labelledby=\"shared\"><h2 id=\"shared\">On a shared computer</h2><p><a href=\"#/delete-everything\">Delete everything on this device</a>{}</p></section>";
+
+/// Does what a button says: a word, and sometimes the key of a plan.
+fn act(desk: Desk, what: &str, most: RwSignal<usize>, trouble: RwSignal<Option<String>>) {
+    let (verb, about) = what.split_once(' ').unwrap_or((what, ""));
+    match verb {
+        "start" => desk.start(),
+        "example" => example::open(desk, trouble),
+        "open" => match desk.open(about) {
+            Ok(notes) => {
+                if !notes.is_empty() {
+                    desk.say(format!("{} could not be read and were set aside.", capital(&in_words(notes.len()))));
+                }
+                desk.go(Route::Hub);
+            }
+            Err(fault) => trouble.set(Some(files::sentence(&fault.to_string()))),
+        },
+        "copy" => example::copy_stored(desk, about),
+        "delete" => {
+            desk.delete(about);
+            request_animation_frame(|| {
+                browser::page::focus_id("undelete");
+            });
+        }
+        "undelete" => {
+            desk.undelete();
+            browser::page::focus("#app h1");
+        }
+        "back" => {
+            let points = save::deleted(&Device);
+            if let Some(point) = about.parse::<usize>().ok().and_then(|at| points.get(at)) {
+                bring_back(desk, point);
+            }
+        }
+        "more" => most.set(usize::MAX),
+        "save-all" => files::save_all(desk),
+        _ => {}
+    }
 }
 
 fn plans_words(count: usize) -> String {
@@ -76,75 +111,109 @@ fn plans_words(count: usize) -> String {
     format!(": {plans}. This cannot be undone, so we ask first.")
 }
 
-fn plan_line(desk: Desk, entry: Entry, trouble: RwSignal<Option<String>>) -> AnyView {
-    let title = if entry.title.is_empty() { "A plan that cannot be opened".to_owned() } else { entry.title.clone() };
-    let key = entry.key.clone();
-    let open = move |event: leptos::ev::MouseEvent| {
-        event.prevent_default();
-        match desk.open(&key) {
-            Ok(notes) => {
-                if !notes.is_empty() {
-                    desk.say(format!("{} could not be read and were set aside.", capital(&in_words(notes.len()))));
-                }
-                desk.go(Route::Hub);
-            }
-            Err(fault) => trouble.set(Some(files::sentence(&fault.to_string()))),
+/// The plans of this device, and those that were deleted.
+fn plans(desk: Desk, entries: &[Entry], count: usize, most: usize) -> Markup {
+    let mut out = Markup::new();
+    if count > 0 {
+        out.fill("<section class=\"page__part\" aria-labelledby=\"continue\"><h2 id=\"continue\">Continue a plan</h2><ul class=\"plans\" role=\"list\">", &[]);
+        entries.iter().for_each(|entry| line(&mut out, entry));
+        out.fill("</ul><p class=\"actions actions--tight\">", &[]);
+        if count > most {
+            out.fill("<button type=\"button\" class=\"button button--quiet\" id=\"more\" data-do=\"more\">Show all {} plans</button> ", &[&count.to_string()]);
         }
-    };
-    let (delete_key, copy_key) = (entry.key.clone(), entry.key.clone());
-    let line = [entry.place.clone(), stage_words(&entry.stage).to_owned(), format!("version {}", entry.version)]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(", ");
-    let facts = match entry.state {
-        State::Good => view! {
-            <span class="plans__where">{line}</span>
-            <span class="plans__fact">{glyph(Glyph::Full)}" Saved on this device "{moment(entry.saved)}</span>
-            {copy_fact(&entry)}
-        }
-        .into_any(),
-        State::TooNew => view! {
-            <span class="plans__fact plans__fact--missing">{glyph(Glyph::Half)}" Saved by a newer Joint Action. Reload the page to update; until then it can be read, not changed."</span>
-        }
-        .into_any(),
-        State::Damaged => view! {
-            <span class="plans__fact plans__fact--missing">{glyph(Glyph::Missing)}" The stored text is damaged. It is kept as it is and can be downloaded."</span>
-        }
-        .into_any(),
-    };
-    let damaged = entry.state != State::Good;
-    let name = title.clone();
-    view! {
-        <li class="plans__item">
-            {if damaged {
-                view! { <span class="plans__name">{title.clone()}</span> }.into_any()
-            } else {
-                view! { <a class="plans__link" href="#/plan" on:click=open>{title.clone()}</a> }.into_any()
-            }}
-            {facts}
-            <span class="plans__copy">
-                <button type="button" class="button button--quiet" on:click=move |_| example::copy_stored(desk, &copy_key)>
-                    {if damaged { "Download the text" } else { "Make a copy" }}<span class="unseen">" of "{title}</span>
-                </button>
-                <button type="button" class="button button--quiet" on:click=move |_| desk.delete(&delete_key)>"Delete"<span class="unseen">" "{name}</span></button>
-            </span>
-        </li>
+        out.fill("<button type=\"button\" class=\"button button--quiet\" id=\"save-all\" data-do=\"save-all\">Save all plans as one file</button></p></section>", &[]);
     }
-    .into_any()
+    if let Some(gone) = desk.deleted.get() {
+        out.fill("<div class=\"row row--gone\"><p role=\"status\">{} was deleted from this device.</p><button type=\"button\" class=\"button button--quiet\" id=\"undelete\" data-do=\"undelete\">Undo</button></div>", &[&gone.title]);
+    }
+    deleted_lately(&mut out);
+    out
 }
 
-/// A line with Undo after a plan was deleted.
-fn deleted(desk: Desk) -> AnyView {
-    view! {
-        {move || desk.deleted.get().map(|gone| view! {
-            <div class="row row--gone">
-                <p role="status">{format!("{} was deleted from this device.", gone.title)}</p>
-                <button type="button" class="button button--quiet" on:click=move |_| desk.undelete()>"Undo"</button>
-            </div>
-        })}
+fn line(out: &mut Markup, entry: &Entry) {
+    let key = entry.key.as_str();
+    let title = if entry.title.is_empty() { "A plan that cannot be opened" } else { &entry.title };
+    out.fill("<li class=\"plans__item\">", &[]);
+    if entry.state == State::Good {
+        out.fill(
+            "<a class=\"plans__link\" href=\"#/plan\" id=\"open-{}\" data-do=\"open {}\">{}</a>",
+            &[key, key, title],
+        );
+    } else {
+        out.fill("<span class=\"plans__name\">{}</span>", &[title]);
     }
-    .into_any()
+    match entry.state {
+        State::Good => {
+            let version = format!("version {}", entry.version);
+            let line = [entry.place.as_str(), stage_words(&entry.stage), &version];
+            let line: Vec<&str> = line.into_iter().filter(|part| !part.is_empty()).collect();
+            out.fill("<span class=\"plans__where\">{}</span>", &[&line.join(", ")]);
+            fact(out, "", Glyph::Full, &["Saved on this device ", &moment(entry.saved)].concat());
+            copy_fact(out, entry);
+        }
+        State::TooNew => fact(
+            out,
+            MISSING,
+            Glyph::Half,
+            "Saved by a newer Joint Action. Reload the page to update; until then it can be read, not changed.",
+        ),
+        State::Damaged => {
+            fact(out, MISSING, Glyph::Missing, "The stored text is damaged. It is kept as it is and can be downloaded.")
+        }
+    }
+    let copy = if entry.state == State::Good { "Make a copy" } else { "Download the text" };
+    out.fill("<span class=\"plans__copy\"><button type=\"button\" class=\"button button--quiet\" id=\"copy-{}\" data-do=\"copy {}\">{}<span class=\"unseen\"> of {}</span></button> <button type=\"button\" class=\"button button--quiet\" data-do=\"delete {}\">Delete<span class=\"unseen\"> {}</span></button></span></li>", &[key, key, copy, title, key, title]);
+}
+
+const MISSING: &str = " plans__fact--missing";
+
+fn fact(out: &mut Markup, class: &str, mark: Glyph, says: &str) {
+    out.fill("<span class=\"plans__fact{}\"><span class=\"mark\">", &[class]);
+    out.fill(mark.markup(), &[]).fill("</span> {}</span>", &[says]);
+}
+
+fn copy_fact(out: &mut Markup, entry: &Entry) {
+    let Some(copied) = entry.copied else { return fact(out, MISSING, Glyph::Missing, "No copy made yet") };
+    let (mark, changes) = match entry.changes {
+        0 => (Glyph::Full, String::new()),
+        1 => (Glyph::Half, ", one change ago".to_owned()),
+        many => (Glyph::Half, format!(", {many} changes ago")),
+    };
+    fact(out, "", mark, &["Last copy made ", &moment(copied), &changes].concat());
+}
+
+/// Plans that were deleted and can be brought back for some weeks.
+fn deleted_lately(out: &mut Markup) {
+    let list = save::deleted(&Device);
+    if list.is_empty() {
+        return;
+    }
+    out.fill(
+        "<details class=\"more\"><summary>Deleted in the last 30 days</summary><ul class=\"changes\" role=\"list\">",
+        &[],
+    );
+    for (at, point) in list.iter().enumerate() {
+        let title = title_of(point);
+        out.fill("<li class=\"changes__item\"><p><strong>{}</strong>, deleted {}</p><button type=\"button\" class=\"button button--quiet\" data-do=\"back {}\">Bring it back<span class=\"unseen\">: {}</span></button></li>", &[&title, &clock_words(point.time), &at.to_string(), &title]);
+    }
+    out.fill("</ul></details>", &[]);
+}
+
+fn title_of(point: &save::Point) -> String {
+    save::open_point(&Device, point)
+        .map_or_else(|_| "A plan".to_owned(), |opened| opened.record.plan.title().to_owned())
+}
+
+fn bring_back(desk: Desk, point: &save::Point) {
+    let name = title_of(point);
+    desk.say(if save::undelete(&Device, point).is_ok() {
+        format!("{name} is back.")
+    } else {
+        "There is no room to bring it back. Delete another plan first.".to_owned()
+    });
+    desk.deleted.set(None);
+    desk.stored.update(|count| *count += 1);
+    browser::page::focus("#app h1");
 }
 
 fn stage_words(stage: &str) -> &'static str {
@@ -159,24 +228,6 @@ fn stage_words(stage: &str) -> &'static str {
 fn moment(saved: i64) -> String {
     let words = clock_words(saved);
     if words.contains(',') { words } else { format!("today, {words}") }
-}
-
-fn copy_fact(entry: &Entry) -> AnyView {
-    match entry.copied {
-        Some(copied) => {
-            let (mark, changes) = match entry.changes {
-                0 => (Glyph::Full, String::new()),
-                1 => (Glyph::Half, ", one change ago".to_owned()),
-                many => (Glyph::Half, format!(", {many} changes ago")),
-            };
-            view! { <span class="plans__fact">{glyph(mark)}" Last copy made "{moment(copied)}{changes}</span> }
-                .into_any()
-        }
-        None => {
-            view! { <span class="plans__fact plans__fact--missing">{glyph(Glyph::Missing)}" No copy made yet"</span> }
-                .into_any()
-        }
-    }
 }
 
 /// One box for whatever somebody was sent.
@@ -201,12 +252,20 @@ fn open_box(desk: Desk) -> AnyView {
             (None, None) => {}
         }
     };
+    let scanning = RwSignal::new(false);
+    let scanned = Callback::new(move |text: String| {
+        if !is_of_ours(&text) {
+            return Heard::More("That code was read, but it holds no plan. Show another one.".to_owned());
+        }
+        files::receive_text(desk, &text);
+        Heard::Enough
+    });
     view! {
         <section class="open" aria-labelledby="open">
             <h2 id="open">"Open something you were sent"</h2>
             <div class="field">
                 <label for="paste">"Paste it or drop it here"</label>
-                <span class="field__hint" id="paste-hint">"A link, a whole email or message with a link in it, or a file. Nothing on this device changes until you say so."</span>
+                <span class="field__hint" id="paste-hint">"A link, a whole email or message with a link in it, a file, or the six characters of a round. Nothing on this device changes until you say so."</span>
                 <textarea class="open__box field__text" id="paste" aria-describedby="paste-hint paste-error" aria-invalid=move || empty.get().then_some("true")
                     prop:value=move || text.get()
                     on:input:target=move |event| text.set(event.target().value())
@@ -224,8 +283,18 @@ fn open_box(desk: Desk) -> AnyView {
                         }
                     }/>
                 </label>
+                <button type="button" class="button button--quiet" aria-expanded=move || scanning.get().to_string()
+                    on:click=move |_| scanning.update(|shown| *shown = !*shown)>"Scan a code"</button>
             </p>
+            {move || scanning.get().then(|| camera("paste the link above", scanned))}
         </section>
     }
     .into_any()
+}
+
+/// Whether the text of a code is for this page: a letter and a digit after a `#`.
+fn is_of_ours(text: &str) -> bool {
+    text.split('#').skip(1).any(
+        |rest| matches!(rest.as_bytes(), [letter, digit, ..] if letter.is_ascii_lowercase() && digit.is_ascii_digit()),
+    )
 }

@@ -38,6 +38,12 @@ pub fn hub(desk: Desk) -> AnyView {
         text => view! { <p class="lead">{text}</p> }.into_any(),
     }
     };
+    // Who stands where, once anybody said so.
+    let stands = move || {
+        desk.plan.with(|plan| {
+            if crate::export::agreed(plan).is_some() { super::stand::list(plan, false) } else { String::new() }
+        })
+    };
     let delete = move |_| {
         if let Kept::Here(key) = desk.kept.get_untracked() {
             desk.delete(&key);
@@ -47,6 +53,7 @@ pub fn hub(desk: Desk) -> AnyView {
     view! {
         <div class="page hub">
             <div class="hub__head">
+                {super::together::done(desk)}
                 <p class="quiet">{move || desk.plan.with(where_it_stands)}" · "<a href="#/basics">"About this plan"</a></p>
                 <h1 tabindex="-1">{move || desk.plan.with(|plan| plan.title().to_owned())}</h1>
                 {purpose}
@@ -62,13 +69,19 @@ pub fn hub(desk: Desk) -> AnyView {
             <div class="hub__lists">
                 <section class="page__part" aria-labelledby="six"><h2 id="six">"Six questions"</h2><ol class="tasks" role="list">{list(false)}</ol></section>
                 <section class="page__part" aria-labelledby="four"><h2 id="four">"Things to keep in mind"</h2><ul class="tasks" role="list">{list(true)}</ul></section>
+                <section class="page__part" aria-labelledby="doing" inner_html=move || desk.plan.with(|plan| super::rate::entry(plan, desk.today()))></section>
                 <section class="page__part" aria-labelledby="ours">
                     <h2 id="ours">"Our plan"</h2>
                     <p>{move || desk.plan.with(agreed)}" "<a href="#/our-plan">"Read or print it"</a>", or the "<a href="#/summary">"one-page summary"</a>"."</p>
+                    <div class="stack" inner_html=stands></div>
                     <p class="actions actions--tight">
                         <button type="button" class="button button--quiet" on:click=move |_| files::save_file(desk)>"Save as a file"</button>
                         <Show when=move || matches!(desk.kept.get(), Kept::Here(_))>
                             <button type="button" class="button button--quiet" on:click=delete>"Delete this plan"</button>
+                        </Show>
+                        <a class="button button--quiet" href="#/stand">"Where each partner stands"</a>
+                        <Show when=move || matches!(desk.kept.get(), Kept::Here(_))>
+                            <a class="button button--quiet" href="#/points">"Restore points"</a>
                         </Show>
                         <a class="button button--quiet" href="#/">"All plans"</a>
                     </p>

@@ -7,8 +7,11 @@ use crate::draw;
 use crate::draw::parts::badge_icon;
 use crate::export::{self, Outline, html};
 use crate::markup::Markup;
+use crate::plan::copy::Preset;
 use crate::plan::{Plan, marks};
 use crate::ui::desk::Desk;
+use crate::ui::packing::Code;
+use crate::ui::pages::share;
 
 /// The plan on the desk, from its summary to the words used.
 pub fn plan(desk: Desk, section: &str) -> AnyView {
@@ -32,11 +35,27 @@ pub fn plan(desk: Desk, section: &str) -> AnyView {
                     <a class="button button--plain" href="#/summary">"One page"</a>
                     <button type="button" class="button button--quiet" on:click=move |_| copy(desk, export::text)>"Copy as text"</button>
                     <button type="button" class="button button--quiet" on:click=move |_| copy(desk, export::markdown)>"Copy as Markdown"</button>
+                    <a class="button button--quiet" href="#/stand">"Where each partner stands"</a>
                     <a class="button button--quiet" href="#/share">"Share"</a>
                 </p>
             </div>
             {body(desk.plan.into(), "#/our-plan/")}
+            {paper_code(desk)}
         </div>
+    }
+    .into_any()
+}
+
+/// On paper: the whole plan as a code, where it fits in one.
+fn paper_code(desk: Desk) -> AnyView {
+    let code = share::code_for(desk, Preset::Own);
+    view! {
+        {move || code.get().map(|code| view! {
+            <figure class="paper-code">
+                <div class="paper-code__code" role="img" aria-label="A code that opens this plan" inner_html=code.drawn().into_string()></div>
+                <figcaption>"Scan it to open this plan as a preview. Anyone who sees the code can read the plan."</figcaption>
+            </figure>
+        })}
     }
     .into_any()
 }
@@ -120,6 +139,7 @@ fn copy(desk: Desk, write: fn(&Outline) -> String) {
 
 /// The plan on one page.
 pub fn summary(desk: Desk) -> AnyView {
+    let code = share::code_for(desk, Preset::Public);
     view! {
         <div class="page page--narrow screen-only">
             <div class="page__head">
@@ -141,13 +161,13 @@ pub fn summary(desk: Desk) -> AnyView {
                 </p>
             </div>
         </div>
-        <div class="desk" inner_html=move || desk.plan.with(sheet)></div>
+        <div class="desk" inner_html=move || desk.plan.with(|plan| code.with(|code| sheet(plan, code.as_ref())))></div>
     }
     .into_any()
 }
 
 /// The sheet: two columns below the partners, as paper at any width.
-fn sheet(plan: &Plan) -> String {
+fn sheet(plan: &Plan, code: Option<&Code>) -> String {
     let outline = export::summary(plan);
     let marks = marks(plan);
     let badge = |id: &str| marks.iter().find(|mark| mark.id == id).map(badge_icon).unwrap_or_default();
@@ -180,7 +200,18 @@ fn sheet(plan: &Plan) -> String {
     if outline.sections.len() > 3 {
         out.close("div");
     }
-    out.element("p", &[("class", "sheet__foot")], "Not legally binding unless the partners sign a separate document.");
+    out.open("div", &[("class", "sheet__foot")]);
+    out.element("p", &[], "Not legally binding unless the partners sign a separate document.");
+    if let Some(code) = code {
+        out.open("div", &[("class", "sheet__code")]);
+        out.element("p", &[], "Public summary. Anyone with the code can read it.");
+        out.open(
+            "div",
+            &[("class", "sheet__qr"), ("role", "img"), ("aria-label", "Code that opens the public summary")],
+        );
+        out.piece(&code.drawn()).close("div").close("div");
+    }
+    out.close("div");
     out.close("article");
     out.into_string()
 }

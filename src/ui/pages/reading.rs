@@ -59,19 +59,14 @@ pub fn worksheet() -> AnyView {
 
 /// What stands where there is no page, or no longer.
 pub fn not_here() -> AnyView {
-    view! {
-        <div class="page page--narrow">
-            <div class="page__head">
-                <h1 tabindex="-1">"There is nothing at this address"</h1>
-                <p class="lead">"It may name something that was removed, or the address was changed on its way. Your plans are as they were."</p>
-            </div>
-            <p class="actions">
-                <a class="button" href="#/">"Go to the first page"</a>
-                <a class="button button--quiet" href="#/plan">"Go to the plan that is open"</a>
-            </p>
-        </div>
-    }
-    .into_any()
+    view! { <div inner_html=nothing_here().into_string()></div> }.into_any()
+}
+
+/// The same as text.
+pub fn nothing_here() -> Markup {
+    let mut out = Markup::new();
+    out.fill("<div class=\"page page--narrow\"><div class=\"page__head\"><h1 tabindex=\"-1\">There is nothing at this address</h1><p class=\"lead\">It may name something that was removed, or the address was changed on its way. Your plans are as they were.</p></div><p class=\"actions\"><a class=\"button\" href=\"#/\">Go to the first page</a><a class=\"button button--quiet\" href=\"#/plan\">Go to the plan that is open</a></p></div>", &[]);
+    out
 }
 
 fn head(title: &'static str) -> AnyView {

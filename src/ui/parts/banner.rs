@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::ui::desk::{Desk, Hold, Kept, Saving, clock_words};
+use crate::merge::Choice;
+use crate::ui::desk::{Desk, Hold, Kept, Saving, Twice, clock_words};
+use crate::ui::differences;
 use crate::ui::files;
 use crate::ui::route::Route;
 
@@ -15,6 +17,12 @@ pub fn banners(desk: Desk) -> AnyView {
     view! {
         {move || shown.get().then(|| saving_banner(desk))}
         {move || shown.get().then(|| hold_banner(desk))}
+        {move || (shown.get() && desk.also.get()).then(|| quiet(
+            "This plan is open in another tab too. You can use both: what you write in one shows in the other.",
+            "All right",
+            move || desk.also.set(false),
+        ))}
+        {move || shown.get().then(|| twice_banner(desk))}
         {move || (shown.get() && desk.kept.get() == Kept::Example).then(|| example_banner(desk))}
         {move || (update.get() && desk.route.get() == Route::Hub).then(|| quiet(
             "A new version of Joint Action is here. It starts the next time you open the page; your plans stay as they are.",
@@ -40,14 +48,14 @@ fn saving_banner(desk: Desk) -> AnyView {
             "Your last changes are not saved".to_owned(),
             "This browser refused to store them. They are safe only while this tab stays open, so keep a copy now. You can go on writing.".to_owned(),
         )),
-        Saving::ChangedElsewhere => Some((
-            "This plan was changed in another tab".to_owned(),
-            "What you wrote here since is only in this tab. Neither version was overwritten. Keep yours as a plan of its own, or put it aside and go on with the other one.".to_owned(),
+        Saving::DeletedElsewhere => Some((
+            "This plan was deleted in another tab".to_owned(),
+            "What you see here is only in this tab. Keep it as a plan of its own, or download a copy.".to_owned(),
         )),
         _ => None,
     }
     });
-    let elsewhere = move || desk.saving.get() == Saving::ChangedElsewhere;
+    let elsewhere = move || desk.saving.get() == Saving::DeletedElsewhere;
     view! {
         {move || trouble.get().map(|(title, text)| view! {
             <div class="banner banner--loud" role="alert">
@@ -56,8 +64,7 @@ fn saving_banner(desk: Desk) -> AnyView {
                     <button type="button" class="button" on:click=move |_| files::save_file(desk)>"Download a copy"</button>
                     {if elsewhere() {
                         view! {
-                            <button type="button" class="button button--plain" on:click=move |_| desk.keep(as_copy(desk))>"Keep mine as a plan of its own"</button>
-                            <button type="button" class="button button--quiet" on:click=move |_| desk.reopen()>"Go on with the other one"</button>
+                            <button type="button" class="button button--plain" on:click=move |_| desk.keep(as_copy(desk))>"Keep it as a plan of its own"</button>
                         }.into_any()
                     } else {
                         view! { <button type="button" class="button button--plain" on:click=move |_| desk.save()>"Try again"</button> }.into_any()
@@ -77,11 +84,6 @@ fn hold_banner(desk: Desk) -> AnyView {
     view! {
         {move || match desk.hold.get() {
             Hold::Ours => None,
-            Hold::Elsewhere => Some(quiet(
-                "This plan is open in another tab. You can read it here; what is written there shows here too.",
-                "Write here instead",
-                move || desk.take_over(),
-            )),
             Hold::Newer => Some(quiet(
                 "This plan was saved by a newer Joint Action. You can read, print and download it here. Reload the page to get the new version; until then nothing is changed.",
                 "Download a copy",
@@ -90,6 +92,46 @@ fn hold_banner(desk: Desk) -> AnyView {
         }}
     }
     .into_any()
+}
+
+/// What was written in two tabs at one moment: which one stays.
+fn twice_banner(desk: Desk) -> AnyView {
+    let one = move |twice: Twice| {
+        let found = twice.merged.differences.iter().find(|each| each.place == twice.place).cloned();
+        let Some(difference) = found else { return ().into_any() };
+        let plans = [&twice.merged.plan];
+        let heading = differences::heading(&twice.place, &plans);
+        let side = |name: &'static str, answer| {
+            let words = differences::in_words(&plans, &twice.place, answer);
+            view! { <div class="clash__side"><p class="row__name">{name}</p><p>{if words.is_empty() { "Nothing".to_owned() } else { words }}</p></div> }
+        };
+        let choose = |choice: Choice, class: &'static str, words: &'static str| {
+            let twice = twice.clone();
+            view! {
+                <button type="button" class=class on:click=move |_| {
+                    desk.settle_twice(&twice, choice.clone());
+                    desk.say("Settled.".to_owned());
+                    browser::page::focus("#app h1");
+                }>{words}</button>
+            }
+        };
+        view! {
+            <section class="page page--narrow" aria-labelledby="twice">
+                <h2 id="twice">"You wrote two things in one place"</h2>
+                <p>{format!("At {}, in two tabs, under “{heading}”. Which one stays?", clock_words(twice.at))}</p>
+                <div class="clash__sides">{side("In this tab", &difference.mine)}{side("In the other tab", &difference.theirs)}</div>
+                <p class="actions">
+                    {difference.both.then(|| choose(Choice::Both, "button", "Keep both"))}
+                    {choose(Choice::Mine, "button button--plain", "This one")}
+                    {choose(Choice::Theirs, "button button--plain", "The other one")}
+                </p>
+                <p class="quiet small">"The one you do not keep stays in a restore point."</p>
+            </section>
+        }
+        .into_any()
+    };
+    // One at a time.
+    view! { <div role="status">{move || desk.twice.with(|all| all.first().cloned()).map(one)}</div> }.into_any()
 }
 
 fn example_banner(desk: Desk) -> AnyView {

@@ -2,8 +2,12 @@
 
 use leptos::prelude::*;
 
+use crate::browser;
 use crate::ui::desk::{Desk, Hold, Kept, Saving, clock_words};
 use crate::ui::route::Route;
+
+/// Where a tab remembers the step of its meeting.
+pub const MEETING: &str = "joint-action/1/meeting";
 
 /// The bar. On pages without a plan it holds the name of the app alone.
 pub fn bar(desk: Desk) -> AnyView {
@@ -11,7 +15,7 @@ pub fn bar(desk: Desk) -> AnyView {
     let title = Memo::new(move |_| desk.plan.with(|plan| plan.title().to_owned()));
     view! {
         <header class="bar">
-            <a class="bar__name" href="#/">"Joint Action"</a>
+            {name(desk)}
             <Show when=move || with_plan.get()>
                 <a href="#/plan">{move || title.get()}</a>
                 <span class="bar__state small quiet">{move || state(desk)}</span>
@@ -21,6 +25,21 @@ pub fn bar(desk: Desk) -> AnyView {
                 </span>
             </Show>
         </header>
+    }
+    .into_any()
+}
+
+/// The name of the app, which leads to the first page; and the way back to a
+/// meeting that is being led.
+pub fn name(desk: Desk) -> AnyView {
+    view! {
+        <a class="bar__name" href="#/">"Joint Action"</a>
+        {move || {
+            desk.route.track();
+            // Beside the plan in this tab, since a meeting is led by another wing of the page.
+            let back = browser::storage::tab_get(MEETING).filter(|href| !href.is_empty());
+            back.map(|href| view! { <a href=href>"Back to the meeting"</a> })
+        }}
     }
     .into_any()
 }
@@ -40,6 +59,6 @@ fn state(desk: Desk) -> String {
         Saving::Full(Some(moment)) | Saving::Refused(Some(moment)) => {
             format!("Not saved since {}", clock_words(moment))
         }
-        Saving::Full(None) | Saving::Refused(None) | Saving::ChangedElsewhere => "Not saved".to_owned(),
+        Saving::Full(None) | Saving::Refused(None) | Saving::DeletedElsewhere => "Not saved".to_owned(),
     }
 }

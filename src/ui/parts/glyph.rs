@@ -21,14 +21,20 @@ const UP: &str =
 const DOWN: &str =
     r#"<svg class="button__icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M10 4v12M5 11l5 5l5-5"/></svg>"#;
 
+impl Glyph {
+    /// The mark alone, as markup.
+    pub fn markup(self) -> &'static str {
+        match self {
+            Glyph::Full => FULL,
+            Glyph::Half => HALF,
+            Glyph::Missing => MISSING,
+        }
+    }
+}
+
 /// A mark beside words that say the same.
 pub fn glyph(glyph: Glyph) -> AnyView {
-    let markup = match glyph {
-        Glyph::Full => FULL,
-        Glyph::Half => HALF,
-        Glyph::Missing => MISSING,
-    };
-    view! { <span class="mark" inner_html=markup></span> }.into_any()
+    view! { <span class="mark" inner_html=glyph.markup()></span> }.into_any()
 }
 
 /// An arrow up, for a button with a name of its own.

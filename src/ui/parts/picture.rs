@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::draw::{self, Cut, Drawing};
+use crate::markup::Markup;
 use crate::plan::Plan;
 use crate::ui::desk::Desk;
 
@@ -59,4 +60,16 @@ pub fn drawing(plan: Signal<Plan>, id: &'static str, cut: Cut, linked: bool) -> 
         </section>
     }
     .into_any()
+}
+
+/// Who is at the table, of a plan that is not on the desk; as text.
+pub fn table(plan: &Plan) -> Markup {
+    let table = draw::table(plan);
+    let mut out = Markup::new();
+    out.fill("<section class=\"page__part picture\" aria-labelledby=\"finding-table\"><h2 class=\"drawing__finding drawing__finding--second\" id=\"finding-table\" tabindex=\"-1\">{}</h2>", &[&table.finding]);
+    if !table.says.is_empty() {
+        out.element("p", &[("class", "quiet")], &table.says);
+    }
+    out.fill("<div>", &[]).piece(&table.figure("drawing-table", Cut::Narrow)).fill("</div></section>", &[]);
+    out
 }

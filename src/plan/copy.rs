@@ -1,0 +1,243 @@
+//! A copy of a plan for somebody: who it is for, what goes in, what stays out.
+//!
+//! Private notes and one person's ratings are in no copy: they are not part
+//! of a plan.
+
+use crate::content::{FIELDS, Field, Kind};
+
+use super::people::{is_person, person_in};
+use super::{Answer, Answers, Plan, Row};
+
+/// Who a copy is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Preset {
+    /// A partner to read.
+    #[default]
+    Read,
+    /// A partner to add their view; what comes back is compared.
+    AddView,
+    /// A partner to say where it stands.
+    SayWhere,
+    /// Anybody: the public summary.
+    Public,
+    /// A group that fills in a blank form.
+    Blank,
+    /// Oneself, on another device.
+    Own,
+}
+
+impl Preset {
+    /// All, in the order in which they are offered and numbered in links.
+    pub const ALL: [Preset; 6] =
+        [Preset::Read, Preset::AddView, Preset::SayWhere, Preset::Public, Preset::Blank, Preset::Own];
+
+    /// Whether single parts can be left out of it. The rest is fixed.
+    pub fn has_switches(self) -> bool {
+        matches!(self, Preset::Read | Preset::AddView | Preset::SayWhere)
+    }
+}
+
+/// What can be left out of a partner's copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Who pays what, and limits.
+    Money,
+    /// Risks.
+    Risks,
+    /// Reasons to be careful.
+    Worries,
+    /// What each partner gives up.
+    GiveUps,
+    /// Job titles of those to speak to.
+    Contacts,
+    /// Results of the self-assessment, by theme.
+    Assessment,
+}
+
+impl Part {
+    /// All, in the order in which they are offered and numbered in links.
+    pub const ALL: [Part; 6] =
+        [Part::Money, Part::Risks, Part::Worries, Part::GiveUps, Part::Contacts, Part::Assessment];
+
+    /// Which part a field or column belongs to, by its id.
+    pub fn of(id: &str) -> Option<Part> {
+        let list = id.split("[].").next().unwrap_or(id);
+        Some(match if matches!(list, "sustain.resources" | "sustain.risks") { list } else { id } {
+            "sustain.resources" | "form.decisionNotes" => Part::Money,
+            "sustain.risks" => Part::Risks,
+            "drivers.worries" => Part::Worries,
+            "partners.items[].givesUp" => Part::GiveUps,
+            "partners.items[].contactRole"
+            | "agree[].byRole"
+            | "sustain.champions[].role"
+            | "sustain.champions[].deputy"
+            | "keep.leaders[].role" => Part::Contacts,
+            "reviews[].themes" | "reviews[].agreedNote" => Part::Assessment,
+            _ => return None,
+        })
+    }
+
+    /// Whether something of it is written in this plan.
+    pub fn is_in(self, plan: &Plan) -> bool {
+        let written =
+            |field: &Field, answers: &Answers| Part::of(field.id) == Some(self) && answers.get(field.key).is_some();
+        FIELDS.iter().any(|field| match &field.kind {
+            Kind::Rows(list) if Part::of(field.id).is_none() => {
+                plan.rows(field.id).iter().any(|row| list.columns.iter().any(|column| written(column, &row.answers)))
+            }
+            _ => Part::of(field.id) == Some(self) && plan.answers.get(field.id).is_some(),
+        })
+    }
+}
+
+/// A set of parts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Parts(u8);
+
+impl Parts {
+    /// The set that a number below 64 stands for: the first part is its lowest bit.
+    pub fn from_bits(bits: u8) -> Option<Parts> {
+        (bits < 64).then_some(Parts(bits))
+    }
+
+    /// The number that stands for it.
+    pub fn bits(self) -> u8 {
+        self.0
+    }
+
+    /// Whether it holds a part.
+    pub fn has(self, part: Part) -> bool {
+        self.0 & (1 << part as u8) != 0
+    }
+
+    /// The set with or without a part.
+    pub fn with(self, part: Part, held: bool) -> Parts {
+        let bit = 1 << part as u8;
+        Parts(if held { self.0 | bit } else { self.0 & !bit })
+    }
+
+    /// Its parts, in order.
+    pub fn each(self) -> impl Iterator<Item = Part> {
+        Part::ALL.into_iter().filter(move |part| self.has(*part))
+    }
+}
+
+/// The copy for somebody, without the parts that were switched off.
+pub fn copy(plan: &Plan, preset: Preset, without: Parts) -> Plan {
+    match preset {
+        Preset::Own => plan.clone(),
+        Preset::Read | Preset::AddView | Preset::SayWhere => {
+            let unknown = plan.unknown.clone();
+            Plan { unknown, ..only(plan, &|id| Part::of(id).is_none_or(|part| !without.has(part)), true) }
+        }
+        Preset::Public => only(plan, &is_public, false),
+        Preset::Blank => only(plan, &|id| id == "plan.title", false),
+    }
+}
+
+/// Whether anybody may read it. A list counts as public by its columns.
+fn is_public(id: &str) -> bool {
+    const ALLOWED: [&str; 7] = [
+        "partners.items[].name",
+        "partners.items[].sector",
+        "aim.purpose",
+        "aim.people",
+        "aim.firstSteps",
+        "reviews[].date",
+        "reviews[].next",
+    ];
+    const WHOLE: [&str; 3] = ["plan.", "success.outcomes", "aim.firstSteps["];
+    ALLOWED.contains(&id)
+        || WHOLE.iter().any(|begins| id.starts_with(begins))
+        || matches!(id, "partners.items" | "reviews")
+}
+
+/// The answers whose fields may go. What a newer version wrote goes along only
+/// where it is said, since nobody here knows what it is.
+fn only(plan: &Plan, may_go: &dyn Fn(&str) -> bool, with_unknown: bool) -> Plan {
+    let mut kept = Plan::default();
+    for field in FIELDS.iter().filter(|field| may_go(field.id)) {
+        let Some(answer) = plan.answers.get(field.id) else { continue };
+        let answer = match (&field.kind, answer) {
+            (Kind::Rows(list), Answer::Rows(rows)) => {
+                Answer::Rows(rows.iter().map(|row| only_columns(row, list.columns, may_go, with_unknown)).collect())
+            }
+            _ => answer.clone(),
+        };
+        kept.answers.set(field.id, Some(answer));
+    }
+    kept
+}
+
+fn only_columns(row: &Row, columns: &'static [Field], may_go: &dyn Fn(&str) -> bool, with_unknown: bool) -> Row {
+    let mut kept = Row::new(row.id.clone());
+    for column in columns.iter().filter(|column| may_go(column.id)) {
+        let nested = match (&column.kind, row.answers.get(column.key)) {
+            (Kind::Rows(list), Some(Answer::Rows(rows))) => Some(Answer::Rows(
+                rows.iter().map(|row| only_columns(row, list.columns, may_go, with_unknown)).collect(),
+            )),
+            (_, answer) => answer.cloned(),
+        };
+        kept.answers.set(column.key, nested);
+    }
+    if with_unknown {
+        kept.unknown = row.unknown.clone();
+    }
+    kept
+}
+
+/// Something in a text that looks like a person, to be pointed out before
+/// the copy is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonNamed {
+    /// What was typed: an address, a number, a name.
+    pub what: String,
+    /// The field of the plan in which it stands.
+    pub field: &'static str,
+    /// The place of its row, from 0, where the field is a list of rows.
+    pub row: Option<usize>,
+}
+
+/// People, email addresses and telephone numbers in the texts of a plan, each
+/// once, at most twenty.
+pub fn people_named(plan: &Plan) -> Vec<PersonNamed> {
+    let mut found: Vec<PersonNamed> = Vec::new();
+    for field in FIELDS.iter().filter(|field| field.kind != Kind::Automatic) {
+        let mut see = |row: Option<usize>, id: &str, text: &str| {
+            let is_role = Part::of(id) == Some(Part::Contacts);
+            let Some(what) = person_in(text).or_else(|| (is_role && is_person(text)).then(|| text.to_owned())) else {
+                return;
+            };
+            if found.len() < 20 && !found.iter().any(|known| known.what == what) {
+                found.push(PersonNamed { what, field: field.id, row });
+            }
+        };
+        match (&field.kind, plan.answers.get(field.id)) {
+            (Kind::Rows(list), Some(Answer::Rows(rows))) => {
+                for (at, row) in rows.iter().enumerate() {
+                    texts(list.columns, &row.answers, &mut |id, text| see(Some(at), id, text));
+                }
+            }
+            (_, Some(answer)) => texts_in(field, answer, &mut |id, text| see(None, id, text)),
+            (_, None) => {}
+        }
+    }
+    found
+}
+
+fn texts(columns: &'static [Field], answers: &Answers, see: &mut dyn FnMut(&str, &str)) {
+    for column in columns {
+        if let Some(answer) = answers.get(column.key) {
+            texts_in(column, answer, see);
+        }
+    }
+}
+
+fn texts_in(field: &'static Field, answer: &Answer, see: &mut dyn FnMut(&str, &str)) {
+    match (&field.kind, answer) {
+        (_, Answer::Text(text)) => see(field.id, text),
+        (_, Answer::Texts(entries)) => entries.iter().for_each(|entry| see(field.id, entry)),
+        (Kind::Rows(list), Answer::Rows(rows)) => rows.iter().for_each(|row| texts(list.columns, &row.answers, see)),
+        _ => {}
+    }
+}

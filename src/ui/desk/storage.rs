@@ -1,0 +1,286 @@
+//! What the desk stores on this device, and takes from it: one plan at a
+//! time, soon after each change, and all that belongs to it.
+
+use leptos::prelude::*;
+
+use super::{Desk, Hold, Kept, Received, Saving, Seen, clock_words, later};
+use crate::browser;
+use crate::format::Note;
+use crate::link::Document;
+use crate::plan::copy::Preset;
+use crate::plan::history::History;
+use crate::plan::{Answer, Plan};
+use crate::save::{self, Record, StoreError};
+use crate::ui::route::Route;
+use crate::ui::shelf::Device;
+
+/// What is needed to bring a deleted plan back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deleted {
+    /// Its title, to say what was deleted.
+    pub title: String,
+    /// Keys and texts, as they were stored.
+    pub(in crate::ui) texts: Vec<(String, String)>,
+}
+
+/// A change is stored this many milliseconds after the first key; more come with it.
+const SAVE_AFTER: u64 = 300;
+/// Where this tab remembers which plan it has open.
+pub const OPEN_KEY: &str = "joint-action/1/open";
+/// Whether it is time for a restore point is asked this often at most, in milliseconds.
+const LOOK_AFTER: f64 = 60_000.0;
+
+impl Desk {
+    pub(super) fn save_soon(self) {
+        if matches!(self.kept.get_untracked(), Kept::Here(_)) {
+            if !matches!(self.saving.get_untracked(), Saving::Full(_) | Saving::Refused(_) | Saving::DeletedElsewhere) {
+                self.saving.set(Saving::Waiting);
+            }
+            if self.timer.with_value(Option::is_none) {
+                later(self.timer, SAVE_AFTER, move || self.save());
+            }
+        }
+    }
+
+    /// Stores what waits to be stored, at once: the page is hidden or closed.
+    pub fn flush(self) {
+        if let Some(timer) = self.timer.try_update_value(Option::take).flatten() {
+            timer.clear();
+            self.save();
+        }
+    }
+
+    /// Stores the plan, whatever the timer says.
+    pub fn save(self) {
+        self.store(true);
+    }
+
+    pub(super) fn store(self, changed: bool) {
+        if let Some(timer) = self.timer.try_update_value(Option::take).flatten() {
+            timer.clear();
+        }
+        let Kept::Here(key) = self.kept.get_untracked() else { return };
+        if self.hold.get_untracked() != Hold::Ours {
+            return;
+        }
+        // What another tab stored since is taken in first, so that nothing is written over.
+        let there = browser::storage::get(&place(&key)).ok().flatten();
+        if there.is_some() && hash_of(there) != self.seen.with_value(|seen| seen.hash) {
+            (self.news)(self);
+        }
+        if self.hold.get_untracked() != Hold::Ours {
+            return;
+        }
+        let first = self.record.with_untracked(|record| record.revision == 0);
+        let mut record = self.record.get_untracked();
+        let before = (record.saved > 0).then_some(record.saved);
+        record.plan = self.plan.get_untracked();
+        record.saved = browser::clock::now() as i64;
+        record.changes += u64::from(changed);
+        match save::store(&Device, &key, &record, record.revision) {
+            Ok(revision) => {
+                record.revision = revision;
+                let moment = record.saved;
+                if moment as f64 - self.timed.get_value() > LOOK_AFTER {
+                    self.timed.set_value(moment as f64);
+                    let _ = save::keep_timed(&Device, &key, &record, moment);
+                }
+                let plan = std::mem::take(&mut record.plan);
+                let hash = hash_of(browser::storage::get(&place(&key)).ok().flatten());
+                self.seen.update_value(|seen| {
+                    let before = std::mem::replace(&mut seen.plan, plan);
+                    *seen = Seen { before, plan: std::mem::take(&mut seen.plan), hash };
+                });
+                self.record.set(record);
+                self.saving.set(Saving::Saved(moment));
+                self.stored.update(|count| *count += 1);
+                browser::page::leave("saved", &clock_words(moment));
+                if first {
+                    browser::storage::ask_to_persist();
+                }
+            }
+            Err(StoreError::Full) => self.saving.set(Saving::Full(before)),
+            Err(StoreError::Blocked) => self.saving.set(Saving::Refused(before)),
+            Err(StoreError::ChangedElsewhere { revision: 0 }) => self.saving.set(Saving::DeletedElsewhere),
+            // Another tab was quicker by a moment: its words come in, and this is stored after them.
+            Err(StoreError::ChangedElsewhere { .. }) => (self.news)(self),
+            Err(StoreError::Newer) => self.hold.set(Hold::Newer),
+        }
+    }
+
+    /// Puts a new, empty plan on the desk. It is stored with its first answer.
+    pub fn start(self) {
+        let mut plan = Plan::default();
+        plan.answers.set("plan.id", Some(Answer::Text(browser::random::hex())));
+        self.lay(plan, Kept::Here(browser::random::hex()), Record::default(), Saving::Nothing, Hold::Ours);
+        self.go(Route::Ask("plan"));
+    }
+
+    /// Puts the worked example on the desk.
+    pub fn lay_example(self, plan: Plan) {
+        self.lay_as_example(plan);
+        self.go(Route::Hub);
+    }
+
+    /// Puts a plan on the desk that is not stored.
+    pub(in crate::ui) fn lay_as_example(self, plan: Plan) {
+        self.lay(plan, Kept::Example, Record::default(), Saving::Nothing, Hold::Ours);
+    }
+
+    /// Keeps a plan on this device as a plan of its own, and puts it on the
+    /// desk. What is changed in it from now on is a version made from it.
+    pub fn keep(self, plan: Plan) {
+        let base = crate::format::base_digest(&plan);
+        let key = browser::random::hex();
+        let came = plan.clone();
+        let mut plan = plan;
+        plan.answers.set("plan.base", Some(Answer::Text(base)));
+        if plan.text("plan.id").is_empty() {
+            plan.answers.set("plan.id", Some(Answer::Text(browser::random::hex())));
+        }
+        // Others have this version already: the first change makes the next one.
+        let record = Record { shared: Some(plan.version()), ..Record::default() };
+        self.lay(plan, Kept::Here(key), record, Saving::Waiting, Hold::Ours);
+        self.save();
+        self.keep_received(&came);
+    }
+
+    /// Opens a plan of this device.
+    pub fn open(self, key: &str) -> Result<Vec<Note>, save::OpenError> {
+        let opened = save::open(&Device, key)?;
+        let mut record = opened.record;
+        let plan = std::mem::take(&mut record.plan);
+        let saving = Saving::Saved(record.saved);
+        self.lay(plan, Kept::Here(key.to_owned()), record, saving, Hold::Ours);
+        Ok(opened.notes)
+    }
+
+    /// Puts a plan on the desk that storage does not have, or does not give.
+    pub(in crate::ui) fn lay_unstored(self, key: &str, plan: Plan, revision: u64, saving: Saving, hold: Hold) {
+        let record = Record { revision, ..Record::default() };
+        self.lay(plan, Kept::Here(key.to_owned()), record, saving, hold);
+    }
+
+    pub(super) fn lay(self, plan: Plan, kept: Kept, record: Record, saving: Saving, hold: Hold) {
+        self.flush();
+        browser::page::leave("saved", &if record.saved > 0 { clock_words(record.saved) } else { String::new() });
+        self.history.set(History::default());
+        self.outcome.set(None);
+        self.hidden.set(Vec::new());
+        self.record.set(record);
+        self.saving.set(saving);
+        self.hold.set(hold);
+        self.also.set(false);
+        self.twice.set(Vec::new());
+        let text = match &kept {
+            Kept::Here(key) => browser::storage::get(&place(key)).ok().flatten(),
+            _ => None,
+        };
+        self.seen.set_value(Seen { plan: plan.clone(), before: plan.clone(), hash: hash_of(text) });
+        self.plan.set(plan);
+        if let Kept::Here(key) = &kept {
+            browser::storage::tab_set(OPEN_KEY, key);
+            browser::tabs::say(&format!("open {} {key}", self.tab.get_value()));
+        }
+        self.kept.set(kept);
+    }
+
+    /// Takes the plan off the desk.
+    pub fn clear(self) {
+        self.lay(Plan::default(), Kept::Nothing, Record::default(), Saving::Nothing, Hold::Ours);
+        browser::storage::tab_set(OPEN_KEY, "");
+    }
+
+    /// A copy left the device: as a link, a file, a print.
+    pub fn copied(self, shared: bool) {
+        let version = self.plan.with_untracked(Plan::version);
+        self.record.update(|record| {
+            record.copied = Some(browser::clock::now() as i64);
+            record.changes = 0;
+            if shared {
+                record.shared = Some(version);
+            }
+        });
+        // Noted at once; it is not a change itself.
+        self.store(false);
+    }
+
+    /// A copy was sent to somebody.
+    pub fn sent(self, document: &Document) {
+        if !matches!(document.preset, Preset::Blank | Preset::Public) {
+            self.beside(|key, record, now| save::keep_shared(&Device, key, record, &document.plan, now));
+        }
+        self.copied(document.preset != Preset::Blank);
+    }
+
+    /// Deletes a plan of this device, with its private notes. It can be undone
+    /// as it was until the page is left, and brought back for 30 days.
+    pub fn delete(self, key: &str) {
+        if self.kept.get_untracked() == Kept::Here(key.to_owned()) {
+            self.flush();
+            self.clear();
+        }
+        let title = save::list(&Device).into_iter().find(|entry| entry.key == key).map(|entry| entry.title);
+        let texts = stored_texts(key);
+        let now = browser::clock::now() as i64;
+        let gone = match save::set_deleted(&Device, key, now) {
+            // No room to keep it for later: it can be had back until the page is left.
+            Err(StoreError::Full) => save::delete(&Device, key),
+            other => other,
+        };
+        match gone {
+            Ok(()) => {
+                let title = title.filter(|title| !title.is_empty()).unwrap_or_else(|| "Untitled plan".to_owned());
+                self.say(format!("{title} was deleted from this device. Undo is on the first page."));
+                self.deleted.set(Some(Deleted { title, texts }));
+            }
+            Err(_) => self.say("This browser refused to delete the plan.".to_owned()),
+        }
+        self.stored.update(|count| *count += 1);
+    }
+
+    /// Brings back the plan that was just deleted, byte for byte.
+    pub fn undelete(self) {
+        let Some(gone) = self.deleted.get_untracked() else { return };
+        let back = gone.texts.iter().all(|(key, text)| browser::storage::set(key, text).is_ok());
+        if back {
+            self.deleted.set(None);
+            self.say(format!("{} is back.", gone.title));
+        } else {
+            self.say("There is no room to bring it back. Delete another plan first.".to_owned());
+        }
+        self.stored.update(|count| *count += 1);
+    }
+
+    /// Forgets what is on the desk without storing it: everything on the device is about to be deleted.
+    pub fn forget(self) {
+        if let Some(timer) = self.timer.try_update_value(Option::take).flatten() {
+            timer.clear();
+        }
+        self.kept.set(Kept::Nothing);
+        self.deleted.set(None);
+        self.received.set(Received::Nothing);
+        self.plan.set(Plan::default());
+        self.history.set(History::default());
+        browser::page::leave("saved", "");
+    }
+}
+
+/// Where a plan is stored.
+pub(super) fn place(key: &str) -> String {
+    format!("joint-action/1/plan/{key}")
+}
+
+/// A stored text as a number, to see whether it is another one.
+pub(super) fn hash_of(text: Option<String>) -> u32 {
+    text.map_or(0, |text| crate::format::hash(text.as_bytes()))
+}
+
+/// Everything that is stored of a plan, by the whole key.
+fn stored_texts(key: &str) -> Vec<(String, String)> {
+    let keys = browser::storage::keys().unwrap_or_default();
+    let ours = keys
+        .into_iter()
+        .filter(|whole| whole.strip_prefix("joint-action/1/").is_some_and(|rest| rest.split('/').nth(1) == Some(key)));
+    ours.filter_map(|whole| browser::storage::get(&whole).ok().flatten().map(|text| (whole, text))).collect()
+}

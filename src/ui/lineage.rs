@@ -1,0 +1,110 @@
+//! Versions that were shared or came in, so that what comes back finds what it was made from.
+
+use leptos::prelude::*;
+
+use super::desk::{Desk, Kept};
+use super::shelf::Device;
+use crate::link::Document;
+use crate::merge;
+use crate::plan::copy::Preset;
+use crate::plan::{Plan, alike, positions};
+use crate::save::{self, Version};
+
+/// The plan of this device that something received is a version of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Here {
+    /// Its key; none for the worked example.
+    pub key: Option<String>,
+    /// As it is now.
+    pub plan: Plan,
+    /// The version that the other one was made from, if it is known here.
+    pub version: Option<Version>,
+}
+
+/// The plan of this device with the same identity, if there is one. Of
+/// several the one that knows the version that this was made from.
+pub fn here(desk: Desk, theirs: &Plan) -> Option<Here> {
+    let keys = save::with_identity(&Device, theirs.text("plan.id"));
+    let mut all = keys.into_iter().filter_map(|key| {
+        let plan = now(desk, &key)?;
+        let version = version(&key, &plan, theirs);
+        Some(Here { key: Some(key), plan, version })
+    });
+    let first = all.next()?;
+    if first.version.is_some() { Some(first) } else { all.find(|here| here.version.is_some()).or(Some(first)) }
+}
+
+/// The plan to compare with where none has the same identity: the one on the desk.
+pub fn on_the_desk(desk: Desk) -> Option<Here> {
+    let plan = desk.plan.get_untracked();
+    match desk.kept.get_untracked() {
+        Kept::Nothing => None,
+        Kept::Example => Some(Here { key: None, plan, version: None }),
+        Kept::Here(key) => Some(Here { key: Some(key), plan, version: None }),
+    }
+}
+
+/// A plan as it is now: on the desk, or as it is stored.
+fn now(desk: Desk, key: &str) -> Option<Plan> {
+    if desk.kept.get_untracked() == Kept::Here(key.to_owned()) {
+        return Some(desk.plan.get_untracked());
+    }
+    Some(save::open(&Device, key).ok()?.record.plan)
+}
+
+impl Here {
+    /// What to bring together with this plan: the base, if it is known, and
+    /// their version, with what was never sent to them.
+    pub fn other(&self, document: &Document) -> (Option<Plan>, Plan) {
+        let theirs = &document.plan;
+        if document.preset == Preset::SayWhere {
+            // An answer brings in where somebody stands, and nothing else.
+            return (Some(self.plan.clone()), positions::brought_in(&self.plan, theirs).0);
+        }
+        match self.key.as_ref().and_then(|key| version(key, &self.plan, theirs)) {
+            Some(Version { full, sent }) => {
+                let whole = merge::returned(&full, &sent, theirs);
+                (Some(full), whole)
+            }
+            None => (None, theirs.clone()),
+        }
+    }
+
+    /// How the two hang together, in a sentence; and whether they say the same.
+    pub fn relation(&self, theirs: &Plan) -> (String, bool) {
+        if alike(&self.plan, theirs) {
+            return ("You have this plan here, and it is the same.".to_owned(), true);
+        }
+        let Some(Version { full, sent }) = &self.version else {
+            return ("You have this plan here. The two are not the same.".to_owned(), false);
+        };
+        let number = full.version();
+        let words = match (alike(full, &self.plan), alike(sent, theirs)) {
+            (true, _) => {
+                format!("You have this plan here, unchanged since version {number}. This one was made from it.")
+            }
+            (false, true) => {
+                format!(
+                    "You have this plan here, changed since version {number}. This one is version {number} as it was."
+                )
+            }
+            (false, false) => format!(
+                "You have this plan here, changed since version {number}. This one was made from version {number} too."
+            ),
+        };
+        (words, false)
+    }
+}
+
+/// The version that theirs was made from, or that mine was made from where it is theirs.
+fn version(key: &str, mine: &Plan, theirs: &Plan) -> Option<Version> {
+    let digest = theirs.text("plan.base");
+    let whole = |plan: &Plan| Version { full: plan.clone(), sent: plan.clone() };
+    if !digest.is_empty() && crate::format::base_digest(mine) == digest {
+        return Some(whole(mine));
+    }
+    if crate::format::base_digest(theirs) == mine.text("plan.base") {
+        return Some(whole(theirs));
+    }
+    if digest.is_empty() { None } else { save::version_with_digest(&Device, key, digest) }
+}

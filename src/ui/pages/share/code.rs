@@ -1,0 +1,124 @@
+//! A link as a code to scan: on the screen, on a projector, on paper.
+
+use leptos::prelude::*;
+
+use super::{Made, Sharing, made, words};
+use crate::browser;
+use crate::plan::copy::{Parts, Preset};
+use crate::ui::desk::Desk;
+use crate::ui::files::file_name;
+use crate::ui::packing::{self, Code};
+use crate::ui::parts::length::grouped;
+use crate::ui::route::Route;
+
+/// The code of a link that is being made; none while it is, and none for one
+/// that would be too fine to scan.
+fn code_of(made: RwSignal<Made>) -> RwSignal<Option<Code>> {
+    let code = RwSignal::new(None);
+    Effect::new(move |_| {
+        let Made::Link(link) = made.get() else {
+            code.set(None);
+            return;
+        };
+        leptos::task::spawn_local(async move {
+            let drawn = packing::code(&browser::address::base(), &link).await;
+            // Another copy may have been chosen meanwhile, or the page left.
+            if made.try_get_untracked() == Some(Made::Link(link)) {
+                code.set(drawn);
+            }
+        });
+    });
+    code
+}
+
+/// The code of a copy of the plan on the desk with nothing switched off.
+pub fn code_for(desk: Desk, preset: Preset) -> RwSignal<Option<Code>> {
+    let document =
+        Memo::new(move |_| desk.plan.with(|plan| Sharing { preset, without: Parts::default() }.document(plan)));
+    code_of(made(document))
+}
+
+/// The way to the code, or why there is none.
+pub fn way(made: RwSignal<Made>) -> AnyView {
+    let code = code_of(made);
+    let button = move || match code.with(Option::is_some) {
+        true => view! { <a class="button button--plain" href=Route::ShareCode.href()>"Show a code"</a> }.into_any(),
+        false => {
+            view! { <button type="button" class="button button--plain" disabled=true>"Show a code"</button> }.into_any()
+        }
+    };
+    let says = move || match code.with(Option::is_some) {
+        true => "To scan with a phone’s camera, from a screen or from paper.",
+        false => "Too long for a code that scans well. The public summary fits in one more often.",
+    };
+    view! { <li class="ways__item">{button}<p>{says}</p></li> }.into_any()
+}
+
+/// The page with the code.
+pub fn code(desk: Desk) -> AnyView {
+    let document = Memo::new(move |_| desk.plan.with(|plan| desk.sharing.get().document(plan)));
+    let made = made(document);
+    let code = code_of(made);
+    let about = move || {
+        let document = document.get();
+        format!("{}, version {}", words::who(document.preset).0, document.plan.version())
+    };
+    let picture = move |_| {
+        let Some(code) = code.get_untracked() else { return };
+        let name = desk.plan.with_untracked(|plan| file_name(plan, "-code", "svg"));
+        let said = match browser::file::download(&name, "image/svg+xml", code.drawn().as_str()) {
+            Ok(()) => "Saved as a picture, among your downloads.",
+            Err(_) => "The browser did not save the picture.",
+        };
+        desk.sent(&document.get_untracked());
+        desk.say(said.to_owned());
+    };
+    let length = move || made.get().address().map(|address| address.chars().count()).unwrap_or_default();
+    view! {
+        <div class="page page--even" id="alone">
+            <div class="page__main">
+                <div class="page__head">
+                    <p class="page__back"><a href=Route::Share.href()>"Back to sharing"</a></p>
+                    <p class="quiet">{about}</p>
+                    <h1 tabindex="-1">"Scan it, or print it"</h1>
+                    <p>"Hold a phone’s camera over the code. It opens this copy as a preview, on that phone, and nobody else hears of it."</p>
+                </div>
+                <p class="actions screen-only">
+                    <button type="button" class="button" on:click=move |_| browser::page::full_screen("alone")>"Full screen"</button>
+                    <button type="button" class="button button--plain" on:click=move |_| {
+                        desk.sent(&document.get_untracked());
+                        browser::page::print();
+                    }>"Print"</button>
+                    <button type="button" class="button button--quiet" on:click=picture>"Save as a picture"</button>
+                </p>
+                {move || code.get().map(|code| view! {
+                    <p class="quiet">{format!("{} characters, {}. On paper make it at least {} cm wide.", grouped(length()), distance(code.version), widths(code.version))}</p>
+                })}
+                <p class="sure">"Anyone who sees the code can read this copy. It cannot be taken back."</p>
+            </div>
+            <div class="page__part">
+                {move || match (code.get(), made.get()) {
+                    (Some(code), _) => view! { <div class="qr-frame" role="img" aria-label=move || format!("Code: {}", about()) inner_html=code.drawn().into_string()></div> }.into_any(),
+                    (None, Made::None(_)) => view! { <p role="status">"This copy does not fit in a code. Send the file or the link."</p> }.into_any(),
+                    (None, _) => view! { <p role="status">"Drawing the code. If none appears, this copy is too long for one that scans well."</p> }.into_any(),
+                }}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// How near a phone has to be, by the number of modules.
+fn distance(version: u8) -> &'static str {
+    match version {
+        0..=10 => "small enough to scan across a table",
+        11..=16 => "small enough to scan at arm’s length",
+        _ => "fine: hold the phone close and still",
+    }
+}
+
+/// The width on paper, in centimetres: at least 0.4 mm a module, 8 modules of
+/// quiet zone in all.
+fn widths(version: u8) -> u32 {
+    ((25 + 4 * u32::from(version)) * 4).div_ceil(100).max(3)
+}

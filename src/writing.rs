@@ -1,0 +1,11 @@
+//! The entry of the page's wing for writing, loaded when a plan is opened.
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    joint_action::ui::start(joint_action::ui::WRITING);
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    eprintln!("This is part of a web page. Run `cargo xtask serve` to build and open it.");
+}

@@ -1,0 +1,129 @@
+//! What goes into a copy and what stays out.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+
+mod common;
+
+use common::{any_plan, cases, example};
+use joint_action::content::{FIELDS, Field, Kind};
+use joint_action::plan::copy::{Part, Parts, PersonNamed, Preset, copy, people_named};
+use joint_action::plan::{Answer, Answers, Edit, Path, Plan, RowId};
+use proptest::prelude::*;
+
+/// The ids of all fields and columns in which something is written.
+fn written(plan: &Plan) -> Vec<&'static str> {
+    fn walk(fields: &'static [Field], by_id: bool, answers: &Answers, ids: &mut Vec<&'static str>) {
+        for field in fields {
+            let Some(answer) = answers.get(if by_id { field.id } else { field.key }) else { continue };
+            ids.push(field.id);
+            if let (Kind::Rows(list), Answer::Rows(rows)) = (&field.kind, answer) {
+                rows.iter().for_each(|row| walk(list.columns, false, &row.answers, ids));
+            }
+        }
+    }
+    let mut ids = Vec::new();
+    walk(FIELDS, true, &plan.answers, &mut ids);
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
+fn parts(of: &[Part]) -> Parts {
+    of.iter().fold(Parts::default(), |parts, part| parts.with(*part, true))
+}
+
+#[test]
+fn ones_own_copy_is_the_plan() {
+    assert_eq!(copy(&example(), Preset::Own, parts(&Part::ALL)), example());
+}
+
+#[test]
+fn a_blank_form_holds_the_title_and_nothing_else() {
+    let blank = copy(&example(), Preset::Blank, Parts::default());
+    assert_eq!(written(&blank), ["plan.title"]);
+    assert_eq!(blank.title(), example().title());
+}
+
+#[test]
+fn the_public_summary_holds_just_what_anybody_may_read() {
+    let public = copy(&example(), Preset::Public, Parts::default());
+    for id in written(&public) {
+        let may = id.starts_with("plan.")
+            || id.starts_with("success.outcomes")
+            || id.starts_with("aim.firstSteps")
+            || [
+                "aim.purpose",
+                "aim.people",
+                "partners.items",
+                "partners.items[].name",
+                "partners.items[].sector",
+                "reviews",
+                "reviews[].date",
+                "reviews[].next",
+            ]
+            .contains(&id);
+        assert!(may, "{id}");
+    }
+    for id in ["aim.purpose", "partners.items[].name", "success.outcomes[].change", "aim.firstSteps[].what"] {
+        assert!(written(&public).contains(&id), "{id}");
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(400))]
+
+    #[test]
+    fn a_partners_copy_lacks_what_was_switched_off_and_nothing_else(plan in any_plan(), bits in 0u8..64) {
+        let without = Parts::from_bits(bits).unwrap();
+        for preset in [Preset::Read, Preset::AddView, Preset::SayWhere] {
+            let expected: Vec<_> =
+                written(&plan).into_iter().filter(|id| Part::of(id).is_none_or(|part| !without.has(part))).collect();
+            let sent = copy(&plan, preset, without);
+            prop_assert_eq!(written(&sent), expected);
+            prop_assert_eq!(&sent.unknown, &plan.unknown);
+            for part in Part::ALL {
+                prop_assert_eq!(part.is_in(&sent), part.is_in(&plan) && !without.has(part));
+            }
+        }
+        prop_assert_eq!(copy(&plan, Preset::Read, Parts::default()), plan);
+    }
+
+    #[test]
+    fn what_a_newer_version_wrote_is_not_public(plan in any_plan()) {
+        let public = copy(&plan, Preset::Public, Parts::default());
+        prop_assert!(public.unknown.is_empty());
+        prop_assert!(public.partners().iter().all(|row| row.unknown.is_empty()));
+    }
+}
+
+#[test]
+fn a_set_of_parts_is_a_number_and_back() {
+    for bits in 0..64 {
+        let set = Parts::from_bits(bits).unwrap();
+        assert_eq!(parts(&set.each().collect::<Vec<_>>()).bits(), bits);
+    }
+    assert_eq!(Parts::from_bits(64), None);
+}
+
+#[test]
+fn people_in_texts_are_pointed_out_with_their_place() {
+    let mut plan = example();
+    let write = |plan: &mut Plan, path: Path, text: &str| {
+        plan.apply(Edit::Set { path, answer: Some(Answer::Text(text.into())) }).unwrap();
+    };
+    assert_eq!(people_named(&plan), []);
+    write(&mut plan, Path::top("partners.history"), "Started by Mrs A. Example, who left in 2024.");
+    let gp = RowId::new("gp").unwrap();
+    write(&mut plan, Path::top("partners.items").cell(&gp, "contactRole"), "Jane Smith");
+    write(&mut plan, Path::top("sustain.ending"), "Write to hall.bookings@example.org, or Mrs A. Example.");
+    let at = plan.partners().iter().position(|row| row.id.as_str() == "gp");
+    let named = |what: &str, field, row| PersonNamed { what: what.into(), field, row };
+    assert_eq!(
+        people_named(&plan),
+        [
+            named("Jane Smith", "partners.items", at),
+            named("Mrs A. Example", "partners.history", None),
+            named("hall.bookings@example.org", "sustain.ending", None),
+        ]
+    );
+}
