@@ -41,6 +41,14 @@ pub mod key {
     pub const DOWN: &str = "\u{e015}";
 }
 
+/// How an element stands that cannot be used: whether the page still holds it, where, and what lies there.
+const STANDS: &str =
+    "const it = arguments[0], held = it.closest('select, datalist') || it, at = held.getBoundingClientRect();
+const over = document.elementFromPoint(at.x + at.width / 2, at.y + at.height / 2);
+return { it: it.outerHTML.slice(0, 200), connected: it.isConnected, disabled: !!held.disabled, at: at.toJSON(),
+  view: [innerWidth, innerHeight, scrollX, scrollY], over: over && over.outerHTML.slice(0, 200),
+  hidden: held.checkVisibility && !held.checkVisibility(), dialogs: [...document.querySelectorAll('dialog[open]')].map((dialog) => dialog.innerText) };";
+
 /// A browser with a fresh profile; it ends when this goes.
 pub struct Browser {
     /// Which one it is.
@@ -54,8 +62,17 @@ pub struct Browser {
 impl Browser {
     /// Starts a browser at 1280 by 900.
     pub fn start(engine: Engine) -> Browser {
+        Browser::start_as(engine, &engine.wishes())
+    }
+
+    /// Starts Chromium with a film in the place of a camera.
+    pub fn start_with_camera(engine: Engine, film: &std::path::Path) -> Browser {
+        Browser::start_as(engine, &engine.wishes_with_camera(film))
+    }
+
+    fn start_as(engine: Engine, wishes: &Value) -> Browser {
         let driver = engine.drive();
-        let answer = wire::call(driver.port, "POST", "/session", Some(&engine.wishes()));
+        let answer = wire::call(driver.port, "POST", "/session", Some(wishes));
         let (status, answer) = answer.unwrap_or_else(|error| panic!("{engine:?}: {error}"));
         assert_eq!(status, 200, "{engine:?} does not start: {answer}");
         let about = answer["value"]["capabilities"].clone();
@@ -114,7 +131,7 @@ impl Browser {
         while !so() {
             if Instant::now() > limit {
                 let shot = self.shot("stuck");
-                panic!("{:?} at {}: {} {shot}", self.engine, self.url(), why());
+                panic!("{:?} at {}: {}{} {shot}", self.engine, self.url(), why(), self.crash());
             }
             std::thread::sleep(PAUSE);
         }
@@ -129,6 +146,21 @@ impl Browser {
             || self.try_run(&script, &[]) == Ok(Value::Bool(true)),
             || format!("never true: {expression}\n{}", self.page_text()),
         );
+    }
+
+    /// What the app said when it stopped working, if it did: nothing else on the page can be used then.
+    fn crash(&self) -> String {
+        let script = "const dialog = document.querySelector('#crash[open]'); return dialog ? dialog.innerText : ''";
+        match self.try_run(script, &[]).ok().as_ref().and_then(Value::as_str) {
+            None | Some("") => String::new(),
+            Some(crash) => format!("\nThe app stopped working: {crash}"),
+        }
+    }
+
+    /// Waits until the page says something.
+    #[track_caller]
+    pub fn sees(&self, words: &str) {
+        self.until(|| self.page_text().contains(words), || format!("{words:?} is not said:\n{}", self.page_text()));
     }
 
     fn page_text(&self) -> String {
@@ -204,6 +236,14 @@ impl Browser {
         self.at("About this plan");
     }
 
+    /// Adds a row, and waits until its first field has the focus: what is
+    /// typed before that goes astray.
+    #[track_caller]
+    pub fn add_row(&self, button: &str) {
+        self.page().button(button).click();
+        self.wait_for("document.activeElement.matches('textarea, input, select')");
+    }
+
     /// The address in the bar.
     pub fn url(&self) -> String {
         self.get("url").as_str().unwrap_or_default().to_owned()
@@ -257,26 +297,38 @@ impl Browser {
 
     // Using things.
 
-    /// Clicks an element; brought to the middle first, so that no bar of the page lies over it.
+    /// Clicks an element.
     pub fn click(&self, element: &Value) {
-        let path = format!("element/{}/click", id(element));
-        if let Err(first) = self.call("POST", &path, Some(json!({}))) {
-            self.run("arguments[0].scrollIntoView({ block: 'center' })", std::slice::from_ref(element));
-            if let Err(fault) = self.call("POST", &path, Some(json!({}))) {
-                let shot = self.shot("not-clicked");
-                panic!("{:?} at {}: not clicked: {} ({}) {shot}", self.engine, self.url(), told(&fault), told(&first));
-            }
-        }
+        self.to(element, "click", json!({}));
     }
 
     /// Types into an element.
     pub fn type_into(&self, element: &Value, text: &str) {
-        self.post(&format!("element/{}/value", id(element)), json!({ "text": text }));
+        self.to(element, "value", json!({ "text": text }));
     }
 
     /// Empties a field.
     pub fn clear(&self, element: &Value) {
-        self.post(&format!("element/{}/clear", id(element)), json!({}));
+        self.to(element, "clear", json!({}));
+    }
+
+    /// Does something to an element as soon as it can be done; brings it to
+    /// the middle where it cannot, so that no bar of the page lies over it.
+    fn to(&self, element: &Value, what: &str, body: Value) {
+        let path = format!("element/{}/{what}", id(element));
+        let limit = Instant::now() + PATIENCE;
+        while let Err(fault) = self.call("POST", &path, Some(body.clone())) {
+            let middle = "arguments[0].scrollIntoView({ block: 'center' })";
+            let gone = self.try_run(middle, std::slice::from_ref(element)).is_err();
+            if gone || Instant::now() > limit {
+                let shot = self.shot("not-done");
+                let stands = self.try_run(STANDS, std::slice::from_ref(element));
+                let stands = stands.map_or_else(|fault| fault, |stands| stands.to_string());
+                let (url, fault, crash) = (self.url(), told(&fault), self.crash());
+                panic!("{:?} at {url}: {what}: {fault}; it stands so: {stands}{crash} {shot}", self.engine);
+            }
+            std::thread::sleep(PAUSE);
+        }
     }
 
     /// Presses keys one after the other wherever the focus is; keys pressed
@@ -308,6 +360,14 @@ impl Browser {
         {
             Ok(()) => format!("(see {})", file.display()),
             Err(error) => format!("({}: {error})", file.display()),
+        }
+    }
+
+    /// A picture of what the window shows, as the bytes of a PNG file.
+    pub fn picture(&self) -> Vec<u8> {
+        match self.call("GET", "screenshot", None) {
+            Ok(Value::String(text)) => from_base64(&text),
+            other => panic!("a picture gave {other:?}"),
         }
     }
 

@@ -6,8 +6,9 @@
 //! empty profile.
 
 use std::ffi::OsString;
+use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -118,6 +119,22 @@ impl Engine {
         };
         json!({ "capabilities": { "alwaysMatch": wishes } })
     }
+
+    /// The same, with a film in the place of a camera, which is given to every
+    /// page that asks; Chromium alone can be asked for that.
+    pub fn wishes_with_camera(self, film: &Path) -> Value {
+        assert_eq!(self, Engine::Chromium, "no film can be shown to this one");
+        let mut wishes = self.wishes();
+        let arguments = &mut wishes["capabilities"]["alwaysMatch"]["goog:chromeOptions"]["args"];
+        for argument in [
+            "--use-fake-device-for-media-stream".to_owned(),
+            "--use-fake-ui-for-media-stream".to_owned(),
+            format!("--use-file-for-fake-video-capture={}", film.display()),
+        ] {
+            arguments.as_array_mut().expect("a list of arguments").push(argument.into());
+        }
+        wishes
+    }
 }
 
 impl Drop for Driver {
@@ -161,30 +178,18 @@ fn start_screen() -> Option<(Child, OsString)> {
         None if std::env::var_os("DISPLAY").is_some() => return None,
         None => program("JOINT_ACTION_XVFB", &["Xvfb"]),
     };
-    for number in 0..50 {
-        let display = 90 + (std::process::id() % 400) + number * 7;
-        if PathBuf::from(format!("/tmp/.X11-unix/X{display}")).exists() {
-            continue;
-        }
-        let name = format!(":{display}");
-        let mut child = Command::new(&program)
-            .args([&name, "-screen", "0", "2000x1300x24", "-nolisten", "tcp"])
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap_or_else(|error| panic!("{} does not start: {error}", program.display()));
-        let until = Instant::now() + Duration::from_secs(10);
-        while Instant::now() < until && child.try_wait().is_ok_and(|ended| ended.is_none()) {
-            if PathBuf::from(format!("/tmp/.X11-unix/X{display}")).exists() {
-                return Some((child, name.into()));
-            }
-            std::thread::sleep(Duration::from_millis(30));
-        }
-        let _ = child.kill();
-        let _ = child.wait();
-    }
-    panic!("{} finds no free display", program.display());
+    // It looks for a free display itself, and says which one it has taken.
+    let mut child = Command::new(&program)
+        .args(["-displayfd", "1", "-screen", "0", "2000x1300x24", "-nolisten", "tcp"])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap_or_else(|error| panic!("{} does not start: {error}", program.display()));
+    let mut display = String::new();
+    let said = child.stdout.take().map(|out| BufReader::new(out).read_line(&mut display));
+    assert!(matches!(said, Some(Ok(_))) && !display.trim().is_empty(), "{} finds no free display", program.display());
+    Some((child, format!(":{}", display.trim()).into()))
 }
 
 #[cfg(unix)]

@@ -32,6 +32,8 @@ pub struct Server {
     port: u16,
     folder: Arc<Mutex<PathBuf>>,
     asked: Arc<Mutex<Vec<Asked>>>,
+    /// Beginnings of names that are not handed out.
+    refused: Arc<Mutex<Vec<String>>>,
     running: Option<Running>,
 }
 
@@ -43,8 +45,13 @@ struct Running {
 impl Server {
     /// Serves a folder on a free port.
     pub fn start(folder: &Path) -> Server {
-        let mut server =
-            Server { port: 0, folder: Arc::new(Mutex::new(folder.to_owned())), asked: Arc::default(), running: None };
+        let mut server = Server {
+            port: 0,
+            folder: Arc::new(Mutex::new(folder.to_owned())),
+            asked: Arc::default(),
+            refused: Arc::default(),
+            running: None,
+        };
         server.again();
         server
     }
@@ -61,6 +68,7 @@ impl Server {
         self.port = listener.local_addr().expect("its address").port();
         let stop = Arc::new(AtomicBool::new(false));
         let (folder, asked, over) = (Arc::clone(&self.folder), Arc::clone(&self.asked), Arc::clone(&stop));
+        let refused = Arc::clone(&self.refused);
         let thread = std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 if over.load(Ordering::SeqCst) {
@@ -68,8 +76,9 @@ impl Server {
                 }
                 let folder = folder.lock().expect("the folder").clone();
                 let asked = Arc::clone(&asked);
+                let refused = refused.lock().expect("the list").clone();
                 // A browser that goes away in the middle is no concern of ours.
-                std::thread::spawn(move || answer(stream, &folder, &asked).ok());
+                std::thread::spawn(move || answer(stream, &folder, &asked, &refused).ok());
             }
         });
         self.running = Some(Running { stop, thread });
@@ -88,6 +97,11 @@ impl Server {
     /// Serves another folder from now on.
     pub fn serve(&self, folder: &Path) {
         *self.folder.lock().expect("the folder") = folder.to_owned();
+    }
+
+    /// From now on, has no file whose name begins so.
+    pub fn refuse(&self, names: &[&str]) {
+        *self.refused.lock().expect("the list") = names.iter().map(|name| (*name).to_owned()).collect();
     }
 
     /// What was asked so far.
@@ -121,7 +135,7 @@ impl Drop for Server {
     }
 }
 
-fn answer(stream: TcpStream, folder: &Path, asked: &Mutex<Vec<Asked>>) -> std::io::Result<()> {
+fn answer(stream: TcpStream, folder: &Path, asked: &Mutex<Vec<Asked>>, refused: &[String]) -> std::io::Result<()> {
     stream.set_nodelay(true)?;
     let mut reader = BufReader::new(&stream);
     let (mut text, mut length) = (String::new(), 0);
@@ -149,6 +163,8 @@ fn answer(stream: TcpStream, folder: &Path, asked: &Mutex<Vec<Asked>>) -> std::i
     let name = path.strip_prefix(UNDER).map(|name| if name.is_empty() { "index.html" } else { name });
     let file = name.filter(|name| !name.split('/').any(|part| part.starts_with('.'))).map(|name| folder.join(name));
     let file = file.filter(|file| file.is_file());
+    let refused = name.is_some_and(|name| refused.iter().any(|start| name.starts_with(start.as_str())));
+    let file = file.filter(|_| !refused);
     let found = file.is_some();
     let file = file.unwrap_or_else(|| folder.join("404.html"));
     asked.lock().expect("the list").push(Asked { line: line.clone(), path: path.clone(), text, found });

@@ -28,7 +28,7 @@ fn each(browser: &Browser, plan: &str, routes: &[String], found: &mut Vec<String
                 continue;
             }
             browser.route(route);
-            browser.run("document.querySelectorAll('details').forEach((more) => { more.open = true })", &[]);
+            pages::unfold(browser);
             look(browser, &format!("{plan} {route} {}", if dark { "dark" } else { "light" }), found);
         }
     }

@@ -26,7 +26,7 @@ pub fn nothing_runs_out_of_its_place(engine: Engine) {
             assert_eq!(inner, u64::from(width), "the window is not as wide as asked");
             for route in &routes {
                 browser.route(route);
-                browser.run("document.querySelectorAll('details').forEach((more) => { more.open = true })", &[]);
+                pages::unfold(&browser);
                 look(&browser, &format!("{plan} {route} at {width}"), &mut found);
                 browser.shot(&format!("{plan}{}-{width}", route.replace('/', "-")));
             }

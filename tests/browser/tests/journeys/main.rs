@@ -10,6 +10,10 @@ mod links;
 mod offline;
 mod pages;
 mod paper;
+mod rounds;
+mod scan;
+mod sharing;
+mod together;
 mod typing;
 mod whole;
 
@@ -41,13 +45,54 @@ in_every_browser! {
     links::hostile_text_does_not_run,
     links::broken_links_say_what_is_wrong,
     links::files_are_opened_or_explained,
+    sharing::a_link_made_here_opens_in_every_browser,
+    sharing::the_same_letters_as_natively,
+    sharing::a_copy_holds_what_it_says,
+    sharing::people_are_pointed_out,
+    sharing::a_message_with_three_links_is_taken_apart,
+    sharing::an_address_with_its_mark_encoded_opens,
+    sharing::a_cut_link_shows_its_beginning,
+    sharing::links_work_offline,
+    sharing::a_blocked_worker_is_done_without,
+    sharing::a_code_is_read_from_a_picture_of_the_screen,
+    together::a_version_comes_back_and_becomes_one_plan,
+    together::positions_are_shown_together,
+    together::without_a_base_it_says_so,
+    together::a_plan_as_it_was_comes_back,
+    together::all_plans_go_into_one_file_and_back,
+    together::the_same_answer_in_two_tabs_is_asked_for,
+    together::a_tab_killed_while_saving_harms_nothing,
+    together::an_older_build_writes_nothing_over_a_newer_one,
     layout::nothing_runs_out_of_its_place,
+    rounds::a_meeting_without_a_connection,
+    rounds::a_meeting_is_led_by_keys,
+    scan::a_photo_does_instead,
 }
 
 /// In Chromium, which can be asked for light and dark.
 mod chromium_alone {
     #[test]
+    fn bringing_together_and_two_hundred_plans_are_quick() {
+        super::together::figures(super::Engine::Chromium);
+    }
+
+    #[test]
+    fn fifty_people_are_revealed_quickly() {
+        super::rounds::fifty_people_are_revealed_quickly(super::Engine::Chromium);
+    }
+
+    #[test]
     fn axe_finds_nothing_on_any_page() {
         super::access::axe_finds_nothing_on_any_page(super::Engine::Chromium);
+    }
+
+    #[test]
+    fn the_camera_reads_a_plan() {
+        super::scan::the_camera_reads_a_plan(super::Engine::Chromium);
+    }
+
+    #[test]
+    fn the_camera_goes_on_until_it_is_stopped() {
+        super::scan::the_camera_goes_on_until_it_is_stopped(super::Engine::Chromium);
     }
 }

@@ -18,7 +18,7 @@ pub fn one_visit_is_enough(engine: Engine) {
     browser.page().field("What is this plan called?").type_("Written on a train");
     browser.saved();
     browser.route("/question/2");
-    browser.page().button("Add a partner").click();
+    browser.add_row("Add a partner");
     browser.page().field("Name").type_("Railway Trust");
     browser.saved();
     browser.reload();
@@ -54,7 +54,7 @@ pub fn an_update_is_offered_and_taken(engine: Engine) {
     if !runs_next(&browser) {
         browser.page().link("Two builds").click();
         let offer = browser.page().button("Start it now");
-        assert!(browser.page().text().contains("A new version of Joint Action is here"));
+        browser.sees("A new version of Joint Action is here");
         offer.click();
         browser.until(|| runs_next(&browser), || "the next build never started".to_owned());
         browser.ready();

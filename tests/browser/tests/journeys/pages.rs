@@ -1,7 +1,10 @@
 //! Every page there is, for journeys that look at all of them.
 
-use browser_tests::{Browser, Server, sample};
-use joint_action::{format, link};
+use browser_tests::{Browser, Server, root, sample, sent};
+use joint_action::assess::{self, Entry, Group, Names, Round, Statements, Voice};
+use joint_action::format;
+
+use crate::keep;
 
 /// Opens the worked example.
 pub fn with_the_example(browser: &Browser, server: &Server) {
@@ -19,19 +22,59 @@ pub fn with_an_empty_plan(browser: &Browser, server: &Server) {
 /// Opens the worked example as a link that was sent, and keeps nothing.
 pub fn with_a_link(browser: &Browser, server: &Server) {
     let plan = format::read(&sample()).expect("the worked example").plan;
-    browser.open(&format!("{}#{}", server.url(), link::encode(&plan)));
+    browser.open(&format!("{}#{}", server.url(), sent::link(&plan)));
     browser.page().button("Keep a copy");
 }
 
 /// What the page has to show, by name: how to get there, and the pages to look at.
 pub type State = (&'static str, fn(&Browser, &Server), fn(&Browser) -> Vec<String>);
 
-/// Full, empty, and something that was received.
-pub const STATES: [State; 3] = [
+/// Opens the worked example as a plan of this device with a round in it that
+/// six people answered, and somebody who answers a round of thirty.
+pub fn with_a_round(browser: &Browser, server: &Server) {
+    let plan = format::read(&sample()).expect("the worked example").plan;
+    browser.open(&server.url());
+    keep::put(browser, "round", &plan);
+    let answers = root().join("tests/samples/thursday-table-answers.json");
+    let answers = std::fs::read_to_string(answers).expect("six people's answers");
+    let round = Round::new(400, Statements::Full, Names::Unnamed, Voice::Organisation, Vec::new());
+    let mut group = Group::new();
+    for (number, said) in assess::read_answers(&answers).expect("answers").iter().enumerate() {
+        group.insert(&round, Entry::here(&round, number as u32, said)).expect("room for six");
+    }
+    browser.store("joint-action/1/round/round", &assess::store(&round, &group));
+    browser.reload();
+    browser.page().link("The Thursday Table").click();
+    browser.page().heading("The Thursday Table");
+    browser.route("/rate");
+    browser.page().button("All thirty, twelve minutes").click();
+    browser.page().heading("Why we are here");
+}
+
+fn of_a_round(_: &Browser) -> Vec<String> {
+    let pages = [
+        "answer/1", "answer/9", "mine", "collect", "codes", "slips", "pass", "reveal", "talk/1", "talk/2", "close",
+        "results", "paper",
+    ];
+    pages.iter().map(|page| format!("/rate/{page}")).collect()
+}
+
+/// Full, empty, something that was received, and a round.
+pub const STATES: [State; 4] = [
+    ("round", with_a_round, of_a_round),
     ("example", with_the_example, routes),
     ("empty", with_an_empty_plan, routes),
-    ("link", with_a_link, |_| vec!["/received".to_owned(), "/received/plan".to_owned()]),
+    ("link", with_a_link, |_| vec!["/received".to_owned(), "/received/plan".to_owned(), "/received/stand".to_owned()]),
 ];
+
+/// Opens what is folded, and lays out what waits until it comes into sight.
+pub fn unfold(browser: &Browser) {
+    browser.run(
+        "document.querySelectorAll('details').forEach((more) => { more.open = true });
+         document.querySelectorAll('.reveal-list__item').forEach((item) => { item.style.contentVisibility = 'visible' });",
+        &[],
+    );
+}
 
 /// Every page that can be shown with the plan that is open.
 pub fn routes(browser: &Browser) -> Vec<String> {
@@ -52,8 +95,27 @@ pub fn routes(browser: &Browser) -> Vec<String> {
     routes.extend(["/aid", "/how-forms-fit", "/our-plan", "/summary"].map(String::from));
     let drawings = ["scales", "table", "exchange", "rings", "ladder", "flow", "jobs", "dates"];
     routes.extend(drawings.iter().map(|id| format!("/drawing/{id}")));
-    let others =
-        ["/share", "/received", "/help", "/accessibility", "/worksheet", "/delete-everything", "/drawing/none"];
+    let others = [
+        "/share",
+        "/share/read",
+        "/share/code",
+        "/stand",
+        "/points",
+        "/received",
+        "/help",
+        "/accessibility",
+        "/worksheet",
+        "/delete-everything",
+        "/rate",
+        "/rate/set-up",
+        "/rate/paper",
+        "/meeting",
+        "/meeting/first",
+        "/meeting/first/1",
+        "/meeting/first/2",
+        "/meeting/health-check/3",
+        "/drawing/none",
+    ];
     routes.extend(others.map(String::from));
     routes
 }

@@ -12,7 +12,7 @@ pub fn the_caret_stays_in_the_middle(engine: Engine) {
     browser.start_plan();
     browser.route("/question/3");
     in_the_middle(&browser, "Our purpose, in one sentence");
-    browser.page().button("Add a first step").click();
+    browser.add_row("Add a first step");
     in_the_middle(&browser, "Step");
 }
 

@@ -41,8 +41,10 @@ pub fn the_whole_plan_typed_kept_offline_shared_and_printed(engine: Engine) {
 
     // Shared: the link as it stands on the page.
     browser.route("/share");
-    let link = browser.page().field("The link").value();
-    assert!(link.starts_with(&format!("{}#p0", server.url())), "{link}");
+    browser.page().box_("My own copy").click_label();
+    browser.until(|| link_of_copy(&browser, "My own copy").is_some(), || browser.page().text());
+    let link = link_of_copy(&browser, "My own copy").expect("it was there just now");
+    assert!(link.starts_with(&format!("{}#p1", server.url())), "{link}");
 
     // Printed.
     browser.route("/our-plan");
@@ -69,6 +71,13 @@ pub fn the_whole_plan_typed_kept_offline_shared_and_printed(engine: Engine) {
     same::assert_same(&same::lines(&other.plan()), &typed);
     server.assert_only_files(&words);
     other.assert_quiet(&server);
+}
+
+/// The link on the share page, once it is made for the copy that was chosen.
+fn link_of_copy(browser: &Browser, copy: &str) -> Option<String> {
+    let chosen = browser.page().box_(copy).is_on();
+    let link = browser.page().look("field", "The link").filter(|_| chosen)?;
+    Some(link.value())
 }
 
 /// Every answer of a plan in the words in which papers show it.
