@@ -17,6 +17,7 @@ pub mod starters;
 pub mod statements;
 
 pub use fields::{AMBITION, FIELDS, PRESSURE};
+use pages::GUIDES;
 pub use pages::PAGES;
 
 /// One answer that a plan can hold, or one column of a list of rows.
@@ -163,6 +164,16 @@ pub struct Page {
     pub title: &'static str,
     /// A word or two for narrow places: `Why`, `Who`.
     pub short: &'static str,
+    /// The ids of the fields asked here, in order.
+    pub fields: &'static [&'static str],
+    /// Those of them that an exploring plan shows first; the others are one step away.
+    pub first: &'static [&'static str],
+}
+
+/// What is said around the questions of a page. Apart from the page, so that
+/// a program that asks nothing does not carry the words.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Guide {
     /// What the page is for, in one sentence.
     pub purpose: &'static str,
     /// The framework's guidance in our own words, a sentence or two each.
@@ -173,10 +184,6 @@ pub struct Page {
     pub prompts: &'static [&'static str],
     /// An example of a good answer, or nothing.
     pub example: &'static str,
-    /// The ids of the fields asked here, in order.
-    pub fields: &'static [&'static str],
-    /// Those of them that an exploring plan shows first; the others are one step away.
-    pub first: &'static [&'static str],
 }
 
 /// What kind of page it is, by its place in the framework.
@@ -198,6 +205,12 @@ impl Page {
             Some(at @ 7..) => Place::Keep(at - 6),
             _ => Place::Basics,
         }
+    }
+
+    /// What is said around its questions.
+    pub fn guide(&self) -> &'static Guide {
+        let this = PAGES.iter().zip(GUIDES).find(|(page, _)| page.id == self.id);
+        this.map_or(pages::FIRST, |(_, guide)| guide)
     }
 }
 

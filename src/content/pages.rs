@@ -1,7 +1,7 @@
 //! The pages that ask: basics, six questions, four things to keep in mind.
 //!
 //! Titles are the framework's own and are credited in the app; purpose,
-//! guidance and prompts are said in our own words.
+//! guidance and prompts are said in our own words, and stand apart.
 
 use super::*;
 
@@ -25,6 +25,24 @@ pub static PAGES: &[Page] = &[
     keep::FEELINGS,
 ];
 
+/// What is said around the questions of the basics.
+pub(super) const FIRST: &Guide = &basics::BASICS_GUIDE;
+
+/// What is said around the questions of each page, in the same order.
+pub(super) static GUIDES: &[Guide] = &[
+    basics::BASICS_GUIDE,
+    questions::DRIVERS_GUIDE,
+    questions::PARTNERS_GUIDE,
+    questions::AIM_GUIDE,
+    later::FORM_GUIDE,
+    later::SUCCESS_GUIDE,
+    later::SUSTAIN_GUIDE,
+    keep::FOCUS_GUIDE,
+    keep::SENIORS_GUIDE,
+    keep::REVIEW_GUIDE,
+    keep::FEELINGS_GUIDE,
+];
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
@@ -43,6 +61,15 @@ mod tests {
         let mut all: Vec<_> = FIELDS.iter().map(|field| field.id).collect();
         all.sort_unstable();
         assert_eq!(asked, all);
+    }
+
+    #[test]
+    fn every_page_has_its_own_guide() {
+        assert_eq!(GUIDES.len(), PAGES.len());
+        for page in PAGES {
+            let same = PAGES.iter().filter(|other| other.guide().purpose == page.guide().purpose);
+            assert_eq!(same.count(), 1, "{}", page.id);
+        }
     }
 
     #[test]

@@ -6,6 +6,11 @@ pub(super) const BASICS: Page = Page {
     id: "plan",
     title: "About this plan",
     short: "Basics",
+    fields: &["plan.title", "plan.place", "plan.stage", "plan.language"],
+    first: &["plan.title", "plan.place", "plan.stage"],
+};
+
+pub(super) const BASICS_GUIDE: Guide = Guide {
     purpose: "Give the plan a name that all of you recognise.",
     guidance: &[
         "Everything in a plan is optional, and every page can wait. A half-finished plan is a useful plan.",
@@ -14,6 +19,4 @@ pub(super) const BASICS: Page = Page {
     added: &[],
     prompts: &[],
     example: "",
-    fields: &["plan.title", "plan.place", "plan.stage", "plan.language"],
-    first: &["plan.title", "plan.place", "plan.stage"],
 };

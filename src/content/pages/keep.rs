@@ -2,10 +2,10 @@
 
 use super::*;
 
-pub(super) const FOCUS: Page = Page {
-    id: "focus",
-    title: "A ‘dual focus’",
-    short: "Dual focus",
+pub(super) const FOCUS: Page =
+    Page { id: "focus", title: "A ‘dual focus’", short: "Dual focus", fields: &["keep.relationships"], first: &[] };
+
+pub(super) const FOCUS_GUIDE: Guide = Guide {
     purpose: "Look after relationships while getting things done.",
     guidance: &["Doing things matters. So do the relationships underneath. Keep both going."],
     added: &[
@@ -17,14 +17,17 @@ pub(super) const FOCUS: Page = Page {
         "What do others not see of our work, and would like to know?",
     ],
     example: "“Swap places for a morning: a link worker at the food bank, a volunteer at the practice”, in May.",
-    fields: &["keep.relationships"],
-    first: &[],
 };
 
 pub(super) const SENIORS: Page = Page {
     id: "seniors",
     title: "Meaningful buy-in from senior leaders",
     short: "Leaders",
+    fields: &["keep.leaders"],
+    first: &[],
+};
+
+pub(super) const SENIORS_GUIDE: Guide = Guide {
     purpose: "Get real permission from the top, and links that outlast individuals.",
     guidance: &[
         "Support from leaders lets staff take time to build relationships and to look for openings. Leaders should give permission and show the attitude themselves.",
@@ -37,14 +40,12 @@ pub(super) const SENIORS: Page = Page {
         "Who takes over if you leave?",
     ],
     example: "The chief executive will “tell all staff that this work matters; keep Thursdays free for it”: 20 hours a month, by 30 April.",
-    fields: &["keep.leaders"],
-    first: &[],
 };
 
-pub(super) const REVIEW: Page = Page {
-    id: "review",
-    title: "Regular review points",
-    short: "Reviews",
+pub(super) const REVIEW: Page =
+    Page { id: "review", title: "Regular review points", short: "Reviews", fields: &["reviews"], first: &[] };
+
+pub(super) const REVIEW_GUIDE: Guide = Guide {
     purpose: "Stop on purpose to reflect and adapt.",
     guidance: &[
         "The work is hard and can feel messy. Give yourselves time and permission to step back, review, reflect and adapt together.",
@@ -62,14 +63,17 @@ pub(super) const REVIEW: Page = Page {
         "Who needs to be told: boards, the funder, people affected?",
     ],
     example: "A short review on 11 June, the next on 15 October, when the form is looked at again.",
-    fields: &["reviews"],
-    first: &[],
 };
 
 pub(super) const FEELINGS: Page = Page {
     id: "feelings",
     title: "Safe space for people to express and share how they feel",
     short: "Safe space",
+    fields: &["safe.agreement", "safe.steps"],
+    first: &[],
+};
+
+pub(super) const FEELINGS_GUIDE: Guide = Guide {
     purpose: "Make room for frustration before it does damage.",
     guidance: &[
         "Working together can be hard on people. They may feel threatened, or defend their role, or feel that their organisation’s part is not seen.",
@@ -86,6 +90,4 @@ pub(super) const FEELINGS: Page = Page {
         "What will we do first if there is tension between two of us?",
     ],
     example: "“Bigger partners speak later.” “Anyone can call a pause.” And if it gets hard: talk directly within a week.",
-    fields: &["safe.agreement", "safe.steps"],
-    first: &[],
 };

@@ -6,6 +6,21 @@ pub(super) const FORM: Page = Page {
     id: "form",
     title: "What form of collaboration is most appropriate?",
     short: "Which form",
+    fields: &[
+        "form.answers",
+        "form.chosen",
+        "form.chosenWhy",
+        "form.decisionRule",
+        "form.decisionNotes",
+        "form.documents",
+        "form.checks",
+        "form.stepUpIf",
+        "form.reviewBy",
+    ],
+    first: &[],
+};
+
+pub(super) const FORM_GUIDE: Guide = Guide {
     purpose: "Pick the lightest form that can do the job, knowing what it asks of you.",
     guidance: &[
         "Forms run from sharing information to becoming one organisation. Further along is not better; it is more demanding.",
@@ -25,24 +40,24 @@ pub(super) const FORM: Page = Page {
         "What would make us step up, or step back?",
     ],
     example: "A partnership agreement: “Equal say through a signed agreement for one year. The wellbeing charity holds the grant because the council needs one account.” They would change form if “a multi-year contract is offered, or we open a second place”.",
-    fields: &[
-        "form.answers",
-        "form.chosen",
-        "form.chosenWhy",
-        "form.decisionRule",
-        "form.decisionNotes",
-        "form.documents",
-        "form.checks",
-        "form.stepUpIf",
-        "form.reviewBy",
-    ],
-    first: &[],
 };
 
 pub(super) const SUCCESS: Page = Page {
     id: "success",
     title: "What will success look like?",
     short: "Success",
+    fields: &[
+        "success.outcomes",
+        "success.evidence",
+        "success.audiences",
+        "success.processLearning",
+        "success.credit",
+        "success.warningSigns",
+    ],
+    first: &[],
+};
+
+pub(super) const SUCCESS_GUIDE: Guide = Guide {
     purpose: "Agree early what will be different, what would convince each audience, and what you want to learn about working together.",
     guidance: &[
         "Think early about what success might look like and what evidence you may need, so that all of you see the same picture.",
@@ -63,21 +78,28 @@ pub(super) const SUCCESS: Page = Page {
         "What do we want to learn about how we work together?",
     ],
     example: "An audience: public health at the council. It decides “whether to fund year two”, trusts numbers, costs and hearing from people, and gets one page and a visit in January 2027.",
-    fields: &[
-        "success.outcomes",
-        "success.evidence",
-        "success.audiences",
-        "success.processLearning",
-        "success.credit",
-        "success.warningSigns",
-    ],
-    first: &[],
 };
 
 pub(super) const SUSTAIN: Page = Page {
     id: "sustain",
     title: "What will sustain the collaboration in the long-run?",
     short: "Going on",
+    fields: &[
+        "sustain.tasks",
+        "sustain.champions",
+        "sustain.resources",
+        "sustain.promises",
+        "sustain.rhythm",
+        "sustain.chair",
+        "sustain.risks",
+        "sustain.disputes",
+        "sustain.ifSomeoneLeaves",
+        "sustain.ending",
+    ],
+    first: &[],
+};
+
+pub(super) const SUSTAIN_GUIDE: Guide = Guide {
     purpose: "Make roles, resources and promises clear enough to survive pressure and people leaving.",
     guidance: &[
         "Look after the collaboration actively. Shared responsibility, and answering to each other, are what keep it going.",
@@ -99,17 +121,4 @@ pub(super) const SUSTAIN: Page = Page {
         "How would we end this well?",
     ],
     example: "A champion at the GP federation, the social prescribing lead, will “make sure each practice knows the route and bring news back”. The deputy is the practice development manager.",
-    fields: &[
-        "sustain.tasks",
-        "sustain.champions",
-        "sustain.resources",
-        "sustain.promises",
-        "sustain.rhythm",
-        "sustain.chair",
-        "sustain.risks",
-        "sustain.disputes",
-        "sustain.ifSomeoneLeaves",
-        "sustain.ending",
-    ],
-    first: &[],
 };

@@ -6,6 +6,11 @@ pub(super) const DRIVERS: Page = Page {
     id: "drivers",
     title: "What are the drivers for you to pursue collaboration?",
     short: "Why",
+    fields: &["drivers.items", "drivers.notAlone", "drivers.worries", "drivers.decision", "drivers.decisionWhy"],
+    first: &["drivers.items", "drivers.notAlone"],
+};
+
+pub(super) const DRIVERS_GUIDE: Guide = Guide {
     purpose: "Say honestly why each of you is here, so that motives do not surface later as surprises.",
     guidance: &[
         "Work out why you want to work with others before you decide how.",
@@ -26,14 +31,17 @@ pub(super) const DRIVERS: Page = Page {
         "What worries your board or team about this?",
     ],
     example: "A food bank, about need that is growing: “One in three people who come to us say they feel low or anxious; volunteers do not know where to send them.”",
-    fields: &["drivers.items", "drivers.notAlone", "drivers.worries", "drivers.decision", "drivers.decisionWhy"],
-    first: &["drivers.items", "drivers.notAlone"],
 };
 
 pub(super) const PARTNERS: Page = Page {
     id: "partners",
     title: "Who do you need to work with?",
     short: "Who",
+    fields: &["partners.items", "partners.affected", "partners.affectedHow", "partners.missing", "partners.history"],
+    first: &["partners.items", "partners.missing"],
+};
+
+pub(super) const PARTNERS_GUIDE: Guide = Guide {
     purpose: "Choose partners for what the work needs, and be open about what each gains and gives up.",
     guidance: &[
         "Look for organisations that share your interest and would help you reach your aim.",
@@ -54,14 +62,27 @@ pub(super) const PARTNERS: Page = Page {
         "Have we worked together before? What happened?",
     ],
     example: "A food bank brings space, volunteers and trust. It gains “trained help on site; fewer people leaving upset” and gives up “some control of the Thursday session; volunteers learn new ways”.",
-    fields: &["partners.items", "partners.affected", "partners.affectedHow", "partners.missing", "partners.history"],
-    first: &["partners.items", "partners.missing"],
 };
 
 pub(super) const AIM: Page = Page {
     id: "aim",
     title: "What are you trying to achieve?",
     short: "What",
+    fields: &[
+        "aim.purpose",
+        "aim.why",
+        "aim.people",
+        "aim.needs",
+        "aim.inScope",
+        "aim.outOfScope",
+        "aim.horizon",
+        "aim.ownAims",
+        "aim.firstSteps",
+    ],
+    first: &["aim.purpose", "aim.people", "aim.firstSteps"],
+};
+
+pub(super) const AIM_GUIDE: Guide = Guide {
     purpose: "Agree one shared purpose that starts from people, and what each partner brings to it.",
     guidance: &[
         "Working together on purpose means two or more organisations, from any sector, moving towards something shared.",
@@ -82,16 +103,4 @@ pub(super) const AIM: Page = Page {
         "What could we do together before our next meeting?",
     ],
     example: "“We are working together so that people who use Anytown’s food bank and feel low or anxious can get friendly, practical help in the same place, within two weeks, by March 2027.”",
-    fields: &[
-        "aim.purpose",
-        "aim.why",
-        "aim.people",
-        "aim.needs",
-        "aim.inScope",
-        "aim.outOfScope",
-        "aim.horizon",
-        "aim.ownAims",
-        "aim.firstSteps",
-    ],
-    first: &["aim.purpose", "aim.people", "aim.firstSteps"],
 };

@@ -61,12 +61,13 @@ fn side_of(page: &Page) -> &'static [&'static str] {
 }
 
 fn head(plan: Signal<Plan>, page: &'static Page, side: &'static [&'static str]) -> AnyView {
-    let more = (!page.added.is_empty() || !page.example.is_empty()).then(|| {
+    let guide = page.guide();
+    let more = (!guide.added.is_empty() || !guide.example.is_empty()).then(|| {
         view! {
             <details class="more">
                 <summary>"More to think about"</summary>
-                <ul class="bullets">{page.added.iter().map(|line| view! { <li>{*line}</li> }).collect_view()}</ul>
-                {(!page.example.is_empty()).then(|| view! { <p class="example"><strong>"An example. "</strong>{page.example}</p> })}
+                <ul class="bullets">{guide.added.iter().map(|line| view! { <li>{*line}</li> }).collect_view()}</ul>
+                {(!guide.example.is_empty()).then(|| view! { <p class="example"><strong>"An example. "</strong>{guide.example}</p> })}
             </details>
         }
     });
@@ -80,8 +81,8 @@ fn head(plan: Signal<Plan>, page: &'static Page, side: &'static [&'static str]) 
             <p class="page__back"><a href="#/plan">"Back to the plan"</a></p>
             <p class="quiet">{place_name(page.id)}</p>
             <h1 tabindex="-1">{page.title}</h1>
-            <p class="lead">{page.purpose}</p>
-            <p>{page.guidance.join(" ")}</p>
+            <p class="lead">{guide.purpose}</p>
+            <p>{guide.guidance.join(" ")}</p>
             {more}
             {jump}
         </div>
@@ -90,13 +91,14 @@ fn head(plan: Signal<Plan>, page: &'static Page, side: &'static [&'static str]) 
 }
 
 fn talk(page: &'static Page) -> AnyView {
-    if page.prompts.is_empty() {
+    let guide = page.guide();
+    if guide.prompts.is_empty() {
         return ().into_any();
     }
     view! {
         <aside class="talk" aria-labelledby="talk">
             <h2 id="talk">"To talk about"</h2>
-            <ol>{page.prompts.iter().map(|line| view! { <li>{*line}</li> }).collect_view()}</ol>
+            <ol>{guide.prompts.iter().map(|line| view! { <li>{*line}</li> }).collect_view()}</ol>
         </aside>
     }
     .into_any()

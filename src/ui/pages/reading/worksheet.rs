@@ -28,11 +28,12 @@ fn part(out: &mut Markup, page: &Page) {
         Place::Question(_) => "worksheet__part worksheet__part--question",
         _ => "worksheet__part",
     };
+    let guide = page.guide();
     out.open("section", &[("class", class)]).element("h2", &[], &title);
-    out.element("p", &[], page.purpose);
-    if !page.prompts.is_empty() {
+    out.element("p", &[], guide.purpose);
+    if !guide.prompts.is_empty() {
         out.element("h3", &[], "To talk about").open("ul", &[("class", "bullets")]);
-        for prompt in page.prompts {
+        for prompt in guide.prompts {
             out.element("li", &[], prompt);
         }
         out.close("ul");
