@@ -92,11 +92,13 @@ pub fn on_change(call: impl Fn(Option<String>) + 'static) {
     }
 }
 
-/// Calls a function when the page is hidden or left, the last moment to save.
+/// Calls a function when the page is about to be left, and when it is hidden
+/// or left, the last moments to save. A browser may cut one of them short.
 pub fn on_leave(call: impl Fn() + Clone + 'static) {
     if let Some(window) = window() {
-        let leave = call.clone();
-        listen(&window, "pagehide", move |_| leave());
+        let (leaving, left) = (call.clone(), call.clone());
+        listen(&window, "beforeunload", move |_| leaving());
+        listen(&window, "pagehide", move |_| left());
     }
     if let Some(document) = document() {
         listen(&document, "visibilitychange", move |_| call());

@@ -43,9 +43,16 @@ impl Desk {
     }
 
     /// Stores what waits to be stored, at once: the page is hidden or closed.
+    ///
+    /// Firefox ends whatever runs when somebody goes elsewhere, in the middle
+    /// of storing if it comes to that. The next moment to store is then the
+    /// last one, and no timer tells of what is missing: the state does.
     pub fn flush(self) {
-        if let Some(timer) = self.timer.try_update_value(Option::take).flatten() {
+        let timer = self.timer.try_update_value(Option::take).flatten();
+        if let Some(timer) = &timer {
             timer.clear();
+        }
+        if timer.is_some() || self.saving.get_untracked() == Saving::Waiting {
             self.save();
         }
     }
