@@ -1,6 +1,7 @@
 //! One session of one browser: going, waiting, pressing, printing.
 
 use std::cell::Cell;
+use std::io::Write;
 use std::time::{Duration, Instant};
 
 use serde_json::{Map, Value, json};
@@ -48,6 +49,24 @@ const over = document.elementFromPoint(at.x + at.width / 2, at.y + at.height / 2
 return { it: it.outerHTML.slice(0, 200), connected: it.isConnected, disabled: !!held.disabled, at: at.toJSON(),
   view: [innerWidth, innerHeight, scrollX, scrollY], over: over && over.outerHTML.slice(0, 200),
   hidden: held.checkVisibility && !held.checkVisibility(), dialogs: [...document.querySelectorAll('dialog[open]')].map((dialog) => dialog.innerText) };";
+
+/// Makes a journey; once more where the browser itself ended in the middle of
+/// it, which says nothing of the page. That is said, and a browser that ends
+/// twice has failed.
+pub fn journey(engine: Engine, go: fn(Engine)) {
+    let Err(why) = std::panic::catch_unwind(|| go(engine)) else { return };
+    let said = why.downcast_ref::<String>().map_or("", String::as_str);
+    if !said.contains(ENDED) {
+        std::panic::resume_unwind(why);
+    }
+    let line = format!("\n{engine:?} ended by itself in the middle of a journey, which is made once more: {said}\n");
+    // Past the test runner, which shows nothing of what goes well in the end.
+    let _ = std::io::stderr().write_all(line.as_bytes());
+    go(engine);
+}
+
+/// What a driver says of a browser that is no longer there.
+const ENDED: &str = "invalid session id";
 
 /// A browser with a fresh profile; it ends when this goes.
 pub struct Browser {

@@ -6,6 +6,7 @@
 //! empty profile.
 
 use std::ffi::OsString;
+use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
@@ -33,7 +34,12 @@ pub struct Driver {
     pub port: u16,
     child: Child,
     screen: Option<Child>,
+    /// What driver and browser say while they run.
+    log: PathBuf,
 }
+
+/// How much of what a driver said is shown when a journey fails.
+const LAST_LINES: usize = 20;
 
 impl Engine {
     /// Starts this engine's driver on a free port.
@@ -48,7 +54,9 @@ impl Engine {
         let port = free_port();
         let mut command = Command::new(&program);
         command.env("LANGUAGE", "en_US").env("LC_ALL", "C.UTF-8");
-        command.arg(format!("--port={port}")).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        let log = std::env::temp_dir().join(format!("joint-action-{self:?}-{port}.log"));
+        let said = || File::create(&log).map_or_else(|_| Stdio::null(), Stdio::from);
+        command.arg(format!("--port={port}")).stdin(Stdio::null()).stdout(Stdio::null()).stderr(said());
         let mut screen = None;
         match self {
             Engine::Chromium => {}
@@ -70,7 +78,7 @@ impl Engine {
             }
         }
         let child = command.spawn().unwrap_or_else(|error| panic!("{} does not start: {error}", program.display()));
-        let driver = Driver { port, child, screen };
+        let driver = Driver { port, child, screen, log };
         let until = Instant::now() + Duration::from_secs(30);
         while wire::call(port, "GET", "/status", None).is_err() {
             assert!(Instant::now() < until, "{} does not answer on port {port}", program.display());
@@ -143,6 +151,13 @@ impl Drop for Driver {
             let _ = child.kill();
             let _ = child.wait();
         }
+        if std::thread::panicking() {
+            let said = std::fs::read_to_string(&self.log).unwrap_or_default();
+            let last: Vec<&str> = said.lines().rev().take(LAST_LINES).collect();
+            println!("The driver said last:");
+            last.iter().rev().for_each(|line| println!("  {line}"));
+        }
+        let _ = std::fs::remove_file(&self.log);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Every journey in every browser: `chromium::the_whole_plan_…` and so on.
 
 use browser_tests::Engine;
+use browser_tests::browser::journey;
 
 mod access;
 mod keep;
@@ -20,9 +21,9 @@ mod whole;
 /// One test for each journey in each browser.
 macro_rules! in_every_browser {
     ($($module:ident::$journey:ident,)*) => {
-        mod chromium { $(#[test] fn $journey() { super::$module::$journey(super::Engine::Chromium) })* }
-        mod firefox { $(#[test] fn $journey() { super::$module::$journey(super::Engine::Firefox) })* }
-        mod webkit { $(#[test] fn $journey() { super::$module::$journey(super::Engine::WebKit) })* }
+        mod chromium { $(#[test] fn $journey() { super::journey(super::Engine::Chromium, super::$module::$journey) })* }
+        mod firefox { $(#[test] fn $journey() { super::journey(super::Engine::Firefox, super::$module::$journey) })* }
+        mod webkit { $(#[test] fn $journey() { super::journey(super::Engine::WebKit, super::$module::$journey) })* }
     };
 }
 

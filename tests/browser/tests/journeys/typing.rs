@@ -80,6 +80,19 @@ pub fn a_change_is_stored_soon_and_when_the_page_is_left(engine: Engine) {
     browser.go("about:blank");
     browser.open(&server.url());
     assert_eq!(browser.plan().title(), "Left behind");
+
+    // Several times: a browser may end what runs when somebody goes elsewhere.
+    let mut title = "Left behind".to_owned();
+    for turn in 1..=5 {
+        browser.page().link(&title).click();
+        browser.at(&title);
+        browser.route("/basics");
+        title = format!("Left {turn} times");
+        browser.page().field("What is this plan called?").replace(&title);
+        browser.go("about:blank");
+        browser.open(&server.url());
+        assert_eq!(browser.plan().title(), title);
+    }
 }
 
 /// Nothing typed or pasted is cut: past the limit the field says by how much, and keeps it.
