@@ -73,6 +73,8 @@ impl fmt::Display for GroupError {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Group {
     entries: Vec<Entry>,
+    /// People have seen what it comes to.
+    seen: bool,
 }
 
 impl Group {
@@ -104,6 +106,37 @@ impl Group {
     pub fn remove(&mut self, entry: &Entry) -> bool {
         let found = self.entries.binary_search(entry);
         found.map(|at| self.entries.remove(at)).is_ok()
+    }
+
+    /// Whether this answer is among them.
+    pub fn has(&self, entry: &Entry) -> bool {
+        self.entries.binary_search(entry).is_ok()
+    }
+
+    /// People see what it comes to. From now on, what one answer changes could
+    /// tell what it said. Nothing to see is nothing seen.
+    pub fn reveal(&mut self) {
+        self.seen |= self.people() >= super::summary::FEWEST;
+    }
+
+    /// Whether people have seen what it comes to.
+    pub fn is_revealed(&self) -> bool {
+        self.seen
+    }
+
+    pub(super) fn set_revealed(&mut self) {
+        self.seen = true;
+    }
+
+    /// Takes in what became of the same round elsewhere since it stood as
+    /// `before`: answers that came, and answers that were taken back.
+    pub fn bring_in(&mut self, round: &Round, before: &Group, theirs: &Group) {
+        self.entries.retain(|entry| theirs.has(entry) || !before.has(entry));
+        for entry in &theirs.entries {
+            // One too many is left where it came from.
+            let _ = self.insert(round, entry.clone());
+        }
+        self.seen |= theirs.seen;
     }
 
     /// How many people have answered: all that may be shown while collecting.

@@ -7,6 +7,7 @@ use std::fmt;
 
 use super::{Spread, Statements, Summary, ThemeResult};
 use crate::content::statements::{THEMES, Theme as About};
+use crate::plan::progress::says_something;
 use crate::plan::{Answer, Date, Edit, Path, Plan, Row, RowId, Theme, Unknown};
 
 /// Why nothing could be kept. Nothing was changed.
@@ -102,6 +103,13 @@ pub fn act(
     let row = plan.next_row(&actions);
     edits.extend(new_row(&actions, &row, "what", what, owner, by));
     Ok((Placed::Review(actions, row), edits))
+}
+
+/// Whether nothing stands in a review but its day and its kind.
+pub fn is_bare(plan: &Plan, review: &RowId) -> bool {
+    let found = plan.rows("reviews").iter().find(|row| row.id == *review);
+    let said = |(key, answer): (&str, &Answer)| !matches!(key, "date" | "kind") && says_something(answer);
+    found.is_some_and(|row| !row.answers.iter().any(said) && row.unknown.is_empty())
 }
 
 fn reviews() -> Path {

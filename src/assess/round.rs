@@ -111,6 +111,9 @@ pub fn store(round: &Round, group: &Group) -> String {
         Value::Array(vec![Value::from(entry.nonce), text(&entry.response.to_digits()), text(org)])
     };
     put("answers", group.entries().iter().map(entry).collect());
+    if group.is_revealed() {
+        put("revealed", Value::from(true));
+    }
     format::compact(&Value::Object(out))
 }
 
@@ -139,6 +142,9 @@ pub fn restore(stored: &str) -> Option<(Round, Group)> {
             // Refused only where it is no answer, or one too many.
             let _ = group.insert(&round, Entry::with(&round, nonce, &response));
         }
+    }
+    if value.get("revealed").and_then(Value::as_bool) == Some(true) {
+        group.set_revealed();
     }
     Some((round, group))
 }

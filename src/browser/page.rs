@@ -233,7 +233,7 @@ pub fn empty_fields(selector: &str) {
 
 /// The fields with an id in which one types, inside an element.
 fn text_fields(root: &web_sys::Element) -> impl Iterator<Item = web_sys::Element> + use<> {
-    let found = root.query_selector_all("input[type=text][id], textarea[id]").ok();
+    let found = root.query_selector_all("input[type=text][id], input[type=date][id], select[id], textarea[id]").ok();
     let count = found.as_ref().map_or(0, web_sys::NodeList::length);
     (0..count).filter_map(move |at| found.as_ref()?.item(at)?.dyn_into().ok())
 }
@@ -242,6 +242,9 @@ fn text_fields(root: &web_sys::Element) -> impl Iterator<Item = web_sys::Element
 fn typed_in(field: &web_sys::Element) -> Option<String> {
     let (text, written) = match field.dyn_ref::<web_sys::HtmlInputElement>() {
         Some(input) => (input.value(), input.default_value()),
+        None if field.has_type::<web_sys::HtmlSelectElement>() => {
+            return field.dyn_ref::<web_sys::HtmlSelectElement>().map(web_sys::HtmlSelectElement::value);
+        }
         None => {
             let area = field.dyn_ref::<web_sys::HtmlTextAreaElement>()?;
             (area.value(), area.default_value().unwrap_or_default())
@@ -253,6 +256,8 @@ fn typed_in(field: &web_sys::Element) -> Option<String> {
 fn put_text(field: &web_sys::Element, text: Option<&str>) {
     if let Some(input) = field.dyn_ref::<web_sys::HtmlInputElement>() {
         input.set_value(text.unwrap_or(&input.default_value()));
+    } else if let (Some(menu), Some(text)) = (field.dyn_ref::<web_sys::HtmlSelectElement>(), text) {
+        menu.set_value(text);
     } else if let Some(area) = field.dyn_ref::<web_sys::HtmlTextAreaElement>() {
         area.set_value(text.unwrap_or(&area.default_value().unwrap_or_default()));
     }
@@ -315,6 +320,17 @@ pub fn on_key(call: impl Fn(&str) -> bool + 'static) {
 pub fn full_screen(id: &str) {
     if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
         let _ = element.request_fullscreen();
+    }
+}
+
+/// Shows the whole page on the whole screen, with what it says meanwhile, or
+/// goes back from there.
+pub fn page_full_screen() {
+    let Some(document) = document() else { return };
+    if document.fullscreen_element().is_some() {
+        document.exit_fullscreen();
+    } else if let Some(page) = document.document_element() {
+        let _ = page.request_fullscreen();
     }
 }
 

@@ -10,7 +10,7 @@ mod picture;
 use super::parts::{Svg, badge_icon, key};
 use super::{Cut, Drawing, KeyItem, Table};
 use crate::assess::words::{FEW_TOGETHER, HEADS, counted};
-use crate::assess::{Detail, Spread, StatementResult, Summary, ThemeResult};
+use crate::assess::{Band, Detail, Spread, StatementResult, Summary, ThemeResult};
 use crate::content::statements::Theme;
 use crate::markup::Markup;
 use crate::plan::Mark;
@@ -68,8 +68,16 @@ pub fn reveal(summary: &Summary, marks: &[Mark]) -> Reveal {
         says: summary.says(),
         list,
         key: keys(summary.themes.iter().flat_map(|result| &result.statements), marks),
-        words: tables(summary),
+        words: tables(summary).into_iter().chain(who_tables(summary, marks)).collect(),
     }
+}
+
+/// Who said what to each statement, where that is shown.
+fn who_tables<'a>(summary: &'a Summary, marks: &'a [Mark]) -> impl Iterator<Item = Table> + 'a {
+    summary.themes.iter().flat_map(|result| &result.statements).filter_map(|statement| {
+        let table = who_table(statement, marks)?;
+        Some(Table { caption: [&table.caption, ": ", statement.statement.text].concat(), ..table })
+    })
 }
 
 /// Draws one statement, for the projector and while people talk about it.
@@ -98,18 +106,28 @@ pub fn one(theme: &'static Theme, statement: &StatementResult, marks: &[Mark]) -
 /// The words of a statement: its spread with its shape, its band, and whether
 /// several do not know.
 pub fn chips(statement: &StatementResult) -> Markup {
+    labels(statement.spread, statement.unclear, statement.band)
+}
+
+/// The words of a theme as a whole. Of one statement they would be its own,
+/// and there are none.
+pub fn theme_chips(result: &ThemeResult) -> Option<Markup> {
+    (result.statements.len() > 1).then(|| labels(result.spread, result.unclear, result.band))
+}
+
+fn labels(spread: Option<Spread>, unclear: bool, band: Option<Band>) -> Markup {
     let mut out = Markup::new();
-    if let Some(spread) = statement.spread {
+    if let Some(spread) = spread {
         chip(&mut out, spread_class(spread), shape(spread), spread.words());
     }
-    if statement.unclear {
+    if unclear {
         let mut svg = Svg::new();
         svg.circle("chip__line", 12.0, 10.0, 7.5);
         svg.path("chip__line", "M9.7 8.2A2.4 2.4 0 1 1 12 10.7V12", &[]);
         svg.circle("chip__fill", 12.0, 14.2, 1.0);
         chip(&mut out, "chip chip--unclear", svg, "Several do not know");
     }
-    if let Some(band) = statement.band {
+    if let Some(band) = band {
         out.element("span", &[("class", "chip chip--band")], band.words());
     }
     out
@@ -148,6 +166,10 @@ fn part(out: &mut Markup, title: &str, themes: &[&ThemeResult], marks: &[Mark]) 
     out.element("h3", &[("class", "drawing__part")], title);
     out.open("ol", &[("class", "reveal-list"), ("role", "list")]);
     for result in themes {
+        if let Some(chips) = theme_chips(result) {
+            out.open("li", &[("class", "reveal-list__whole")]).open("p", &[("class", "reveal-list__words")]);
+            out.element("strong", &[], result.theme.title).text(" as a whole ").piece(&chips).close("p").close("li");
+        }
         for statement in result.most_different_first() {
             out.open("li", &[("class", "reveal-list__item")]).open("div", &[("class", "reveal-list__say")]);
             out.element("p", &[("class", "reveal-list__theme")], result.theme.title);

@@ -96,10 +96,12 @@ fn enter(desk: Desk, route: &Route) {
         room::draw(desk, text);
     }
     desk.with_room(|room| match route {
-        Route::Rate(Rate::Reveal | Rate::Talk(_)) => room.revealed = true,
         Route::Meeting(sheet, step) => room.meeting.enter(sheet, *step, desk),
         _ => {}
     });
+    if matches!(route, Route::Rate(Rate::Reveal | Rate::Talk(_))) && desk.with_room(Room::reveal) {
+        room::store(desk);
+    }
 }
 
 fn write(room: &Room, plan: &Plan, route: &Route) -> Markup {
@@ -117,7 +119,7 @@ fn write(room: &Room, plan: &Plan, route: &Route) -> Markup {
         (Rate::Codes, Some(round), _) => collect::codes(room, round),
         (Rate::Slips, Some(round), _) => slips::slips(room, round),
         (Rate::Pass, Some(_), Some(person)) if person.how == How::Passed => answer::page(person, person.at),
-        (Rate::Pass, Some(_), _) => answer::cover(room.people()),
+        (Rate::Pass, Some(_), _) => answer::cover(room),
         (Rate::Reveal, Some(round), _) => talk::reveal(room, round, plan),
         (Rate::Talk(at), Some(round), _) => talk::theme(room, round, plan, at),
         (Rate::Close, Some(round), _) => talk::close(room, round, plan),
@@ -164,6 +166,7 @@ fn act(desk: Desk, what: &str) {
             // What was typed so far stays; only how it is shown changes.
             desk.with_room(|room| room.shown = !room.shown);
             let shown = desk.with_room(|room| room.shown);
+            browser::page::write("show-codes", collect::show_words(shown));
             return browser::page::set_class("codes", "masked", !shown);
         }
         "mend" => collect::mend(desk, number),
@@ -182,7 +185,7 @@ fn act(desk: Desk, what: &str) {
             focus = "#cell-0";
         }
         "print" => return browser::page::print(),
-        "full-screen" => return browser::page::full_screen("main"),
+        "full-screen" => return browser::page::page_full_screen(),
         "csv" => return paper::save_csv(desk),
         "calendar" => return paper::save_dates(desk),
         "try" | "not-now" => {
@@ -198,11 +201,8 @@ fn act(desk: Desk, what: &str) {
             focus = "#tries";
         }
         "park" => talk::park(desk, about),
-        "unpark" => desk.with_room(|room| {
-            if number < room.parked.len() {
-                room.parked.remove(number);
-            }
-        }),
+        "unpark" => desk.with_room(|room| room.unpark(number)),
+        "leave" => desk.with_room(|room| room.person = None),
         "end" => {
             desk.with_room(|room| room.meeting = meeting::Meeting::default());
             browser::storage::tab_set(MEETING, "");
@@ -215,7 +215,9 @@ fn act(desk: Desk, what: &str) {
             focus = to;
         }
     }
-    if verb != "undo" {
+    // What was typed has been taken, or belonged to a form that is another now.
+    let open = desk.with_room(|room| room.trying.is_some());
+    if matches!(verb, "take" | "mend" | "aside" | "try" | "not-now" | "park") || verb == "add" && !open {
         browser::page::empty_fields(".rate");
     }
     desk.draw_again();
@@ -289,10 +291,9 @@ fn start(desk: Desk) {
         let statements = if room.plan.full { Statements::Full } else { Statements::Pulse };
         let names = if room.plan.open { Names::Open } else { Names::Unnamed };
         let voice = if room.plan.organisation { Voice::Organisation } else { Voice::Person };
-        room.round = Some(Round::new(browser::random::below(u32::MAX), statements, names, voice, members));
-        room.revealed = false;
+        room.start(Round::new(browser::random::below(u32::MAX), statements, names, voice, members));
     });
-    room::store(desk);
+    room::put(desk);
     desk.go(Route::Rate(Rate::Collect));
 }
 
@@ -320,7 +321,10 @@ fn put_in(desk: Desk) {
 pub fn take(desk: Desk, text: &str) {
     desk.with_room(|room| room.take(text));
     room::store(desk);
-    count(desk);
+    match desk.with_room(|room| room.came.says()) {
+        Some(says) => desk.say(crate::ui::files::sentence(&says)),
+        None => count(desk),
+    }
     desk.draw_again();
 }
 

@@ -17,11 +17,18 @@ pub fn page(person: &Person, at: usize) -> Markup {
     let at = at.clamp(1, pages);
     let mut out = Markup::new();
     let theme = person.theme(at);
-    out.fill("<form class=\"page page--narrow\" autocomplete=\"off\"><div class=\"page__head\"><p class=\"quiet\">{} of {}{}</p>", &[
-        &at.to_string(),
-        &pages.to_string(),
-        &theme.map(|theme| [", ", theme.title].concat()).unwrap_or_default(),
-    ]);
+    out.fill(
+        if person.how == How::Passed {
+            "<form class=\"page page--narrow page--passed\" autocomplete=\"off\">"
+        } else {
+            "<form class=\"page page--narrow\" autocomplete=\"off\">"
+        },
+        &[],
+    );
+    out.fill(
+        "<div class=\"page__head\"><p class=\"quiet\">{} of {}{}</p>",
+        &[&at.to_string(), &pages.to_string(), &theme.map(|theme| [", ", theme.title].concat()).unwrap_or_default()],
+    );
     steps(&mut out, at, pages);
     match theme {
         None => partners(&mut out, person),
@@ -103,7 +110,8 @@ fn partners(out: &mut Markup, person: &Person) {
     let members = person.round.members.iter().map(|member| (member.id.as_str(), member.name.as_str()));
     for (id, name) in members.chain([("", "I would rather not say")]) {
         out.fill("<label class=\"choices__item\"><input type=\"radio\" name=\"for\" value=\"{}\"", &[id]);
-        out.fill(if id == org { " checked>" } else { ">" }, &[]).fill("<span>{}</span></label>", &[name]);
+        let chosen = person.spoke_for && id == org;
+        out.fill(if chosen { " checked>" } else { ">" }, &[]).fill("<span>{}</span></label>", &[name]);
     }
     out.close("fieldset");
 }
@@ -134,11 +142,18 @@ fn turn(out: &mut Markup, person: &Person, at: usize, pages: usize) {
         };
         out.fill(template, &[&to(at - 1)]);
     }
+    if passed {
+        out.fill(
+            "<button type=\"button\" class=\"button button--quiet\" data-do=\"leave\">Leave without answering</button>",
+            &[],
+        );
+    }
     out.close("p");
 }
 
 /// The cover between two people: a colour over the whole screen.
-pub fn cover(people: usize) -> Markup {
+pub fn cover(room: &Room) -> Markup {
+    let people = room.people();
     let mut out = Markup::new();
     let (title, says) = if people == 0 {
         ("Pass this to the first person", "Each answers alone. Between two people this page covers what was answered.")
@@ -152,6 +167,7 @@ pub fn cover(people: usize) -> Markup {
         "<div class=\"cover\"><svg class=\"cover__mark\" viewBox=\"0 0 144 100\" aria-hidden=\"true\"><rect class=\"cover__line\" x=\"26\" y=\"30\" width=\"92\" height=\"46\" rx=\"16\"/><circle class=\"cover__fill\" cx=\"46\" cy=\"12\" r=\"8\"/><circle class=\"cover__fill\" cx=\"98\" cy=\"12\" r=\"8\"/><circle class=\"cover__fill\" cx=\"10\" cy=\"53\" r=\"8\"/><circle class=\"cover__next\" cx=\"134\" cy=\"53\" r=\"8\"/><circle class=\"cover__next\" cx=\"72\" cy=\"92\" r=\"7\"/></svg><h1 tabindex=\"-1\">{}</h1><p>{}</p><button type=\"button\" class=\"button\" data-do=\"pass\">I am the next person</button><p>{} so far</p><p><a href=\"#/rate/collect\">That was everybody</a></p></div>",
         &[title, says, &super::collect::answers(people)],
     );
+    super::collect::late(&mut out, room);
     out
 }
 

@@ -11,6 +11,7 @@ use crate::form_aid::words::{capital, number};
 use crate::markup::Markup;
 use crate::ui::desk::Desk;
 use crate::ui::files::sentence;
+use crate::ui::parts::bar::MEETING;
 
 /// How many characters a code that is read across a room holds (version 6).
 const ROOM: usize = 130;
@@ -45,19 +46,21 @@ pub fn board(room: &Room, round: &Round) -> Markup {
     }
     out.close("div");
     let people = room.people().to_string();
+    let partners = numbered(round);
     out.fill(
-        "</div><div class=\"board__part\"><h1 class=\"unseen\" tabindex=\"-1\">Answer on your own phone</h1><ol class=\"join__steps\"><li class=\"join__step\"><span>Scan the code, or go to <strong class=\"join__address\">{}</strong> and type in <strong class=\"join__code\">{}</strong></span></li><li class=\"join__step\"><span>Answer {} statements, alone</span></li><li class=\"join__step\"><span>Give your answer code back</span></li></ol><div class=\"join__count\"><span class=\"join__number\">{}</span><span>{}</span></div>",
+        "</div><div class=\"board__part\"><h1 class=\"unseen\" tabindex=\"-1\">Answer on your own phone</h1><ol class=\"join__steps\"><li class=\"join__step\"><span>Scan the code, or go to <strong class=\"join__address\">{}</strong> and type in <strong class=\"join__code\">{}</strong></span></li><li class=\"join__step\"><span>Answer {} statements, alone{}</span></li><li class=\"join__step\"><span>Give your answer code back</span></li></ol><div class=\"join__count\"><span class=\"join__number\">{}</span><span>{}</span></div>",
         &[
             shown,
             &code::join_code(round),
             &number(round.statements.count()),
+            &partners,
             &people,
             if people == "1" { "answer is in" } else { "answers are in" },
         ],
     );
     out.fill(
-        "<div class=\"join__type\"><label for=\"codes\">Type in an answer code</label><div class=\"actions\"><input class=\"field__text code-box masked\" type=\"text\" id=\"codes\" autocomplete=\"off\" autocapitalize=\"characters\" spellcheck=\"false\"><button type=\"button\" class=\"button\" data-do=\"take\">Add</button><button type=\"button\" class=\"button button--quiet\" data-do=\"show\">Show</button></div></div>",
-        &[],
+        "<div class=\"join__type\"><label for=\"codes\">Type in an answer code</label><div class=\"actions\"><input class=\"field__text code-box{}\" type=\"text\" id=\"codes\" autocomplete=\"off\" autocapitalize=\"characters\" spellcheck=\"false\"><button type=\"button\" class=\"button\" data-do=\"take\">Add</button><button type=\"button\" class=\"button button--quiet\" id=\"show-codes\" data-do=\"show\">{}</button></div></div>",
+        &[masked(room), show_words(room.shown)],
     );
     if let Some((_, fault)) = room.came.wrong.first() {
         out.fill(
@@ -65,16 +68,48 @@ pub fn board(room: &Room, round: &Round) -> Markup {
             &[&sentence(&fault.to_string())],
         );
     }
-    if room.revealed {
-        out.fill("<p class=\"sure\">{}</p>", &[LATE]);
-    }
+    late(&mut out, room);
     out.fill(
         "</div></div><div class=\"board__foot\"><a class=\"button\" href=\"#/rate/reveal\">Reveal together</a><a class=\"button button--plain\" href=\"#/rate/pass\">Pass this device</a><a class=\"button button--plain\" href=\"#/rate/codes\">Many codes, or the camera</a><a class=\"button button--quiet\" href=\"#/rate/slips\">Paper slips</a><button type=\"button\" class=\"button button--quiet\" data-do=\"full-screen\">Full screen</button>",
         &[],
     );
     undo(&mut out, room);
+    to_meeting(&mut out);
     out.fill("<a class=\"button button--quiet\" href=\"#/rate\">Leave</a><span class=\"board__right quiet small\">No names, no results, until you reveal</span></div></div>", &[]);
     out
+}
+
+/// Who one can answer for, by number: a phone that joined by the typed code
+/// knows the numbers alone.
+fn numbered(round: &Round) -> String {
+    if !round.asks_partner() || round.members.is_empty() {
+        return String::new();
+    }
+    let names = round.members.iter().enumerate().map(|(at, member)| format!("{} {}", at + 1, member.name));
+    [". You answer for: ", &names.collect::<Vec<_>>().join(" · ")].concat()
+}
+
+fn masked(room: &Room) -> &'static str {
+    if room.shown { "" } else { " masked" }
+}
+
+/// The words on the button that shows what is typed, or hides it.
+pub fn show_words(shown: bool) -> &'static str {
+    if shown { "Hide what I type" } else { "Show what I type" }
+}
+
+/// People have seen the results: what an answer that comes now may give away.
+pub fn late(out: &mut Markup, room: &Room) {
+    if room.group.is_revealed() {
+        out.fill("<p class=\"sure\">{}</p>", &[LATE]);
+    }
+}
+
+/// The way back to the meeting that this is part of.
+pub fn to_meeting(out: &mut Markup) {
+    if let Some(href) = browser::storage::tab_get(MEETING).filter(|href| !href.is_empty()) {
+        out.fill("<a class=\"button button--quiet\" href=\"{}\">Back to the meeting</a>", &[&href]);
+    }
 }
 
 fn undo(out: &mut Markup, room: &Room) {
@@ -92,9 +127,10 @@ pub fn codes(room: &Room, _round: &Round) -> Markup {
     out.fill("<div class=\"page page--two\"><div class=\"page__main\">", &[]);
     head(&mut out, "#/rate/collect", "Back to the big screen", "", "Type in answer codes");
     out.fill(
-        "<p>One, or many pasted at once from a chat, names and greetings and all. Capitals, spaces, O for 0 and I for 1 do not matter.</p></div><div class=\"field\"><label for=\"codes\">Codes</label><textarea class=\"field__text code-box masked\" id=\"codes\" rows=\"2\" autocomplete=\"off\" spellcheck=\"false\"></textarea></div><p class=\"actions\"><button type=\"button\" class=\"button\" data-do=\"take\">Add</button><button type=\"button\" class=\"button button--quiet\" data-do=\"show\">Show what I type</button><a class=\"button button--quiet\" href=\"#/rate/slips\">Type in paper slips</a></p>",
-        &[],
+        "<p>One, or many pasted at once from a chat, names and greetings and all. Capitals, spaces, O for 0 and I for 1 do not matter.</p></div><div class=\"field\"><label for=\"codes\">Codes</label><textarea class=\"field__text code-box{}\" id=\"codes\" rows=\"2\" autocomplete=\"off\" spellcheck=\"false\"></textarea></div><p class=\"actions\"><button type=\"button\" class=\"button\" data-do=\"take\">Add</button><button type=\"button\" class=\"button button--quiet\" id=\"show-codes\" data-do=\"show\">{}</button><a class=\"button button--quiet\" href=\"#/rate/slips\">Type in paper slips</a></p>",
+        &[masked(room), show_words(room.shown)],
     );
+    late(&mut out, room);
     wrong(&mut out, room);
     out.fill("</div><div class=\"page__side\"><p class=\"join__count\"><span class=\"join__number\">{}</span><span>{}</span></p><p>How many of you are in the room? When everyone is in, look together.</p><p class=\"actions\"><a class=\"button\" href=\"#/rate/reveal\">Reveal together</a>", &[
         &room.people().to_string(),

@@ -13,6 +13,7 @@ use crate::assess::keep::Placed;
 use crate::assess::{self, Added, Entry, Group, GroupError, Names, Reply, Response, Round, Statements, Voice};
 use crate::browser;
 use crate::content::statements::{THEMES, Theme};
+use crate::plan::RowId;
 use crate::save;
 use crate::ui::desk::{Desk, Kept};
 use crate::ui::packing::Code;
@@ -21,6 +22,8 @@ use crate::ui::shelf::Device;
 
 /// Where a tab keeps the answers that its person has not given back.
 const OWN: &str = "joint-action/1/own-answers";
+/// Where a tab keeps what waits for later, a line each.
+const PARKED: &str = "joint-action/1/parked";
 
 /// Everything that is going on. One for the whole app.
 #[derive(Default)]
@@ -31,10 +34,11 @@ pub struct Room {
     pub round: Option<Round>,
     /// The answers so far.
     pub group: Group,
+    /// The answers that storage had when it was read or written last; none
+    /// where it had no round.
+    seen: Option<Group>,
     /// The answers that came in last, to take them back.
     last: Vec<Entry>,
-    /// People have seen the results.
-    pub revealed: bool,
     /// What to set up.
     pub plan: SetUp,
     /// Who is answering on this device.
@@ -95,6 +99,8 @@ pub struct Person {
     random: u32,
     /// What was said so far.
     pub said: Response,
+    /// Who one answers for was said, if only that one would rather not say.
+    pub spoke_for: bool,
     /// The page of a person to whom the device was passed, from 1.
     pub at: usize,
 }
@@ -110,19 +116,32 @@ pub struct Came {
     pub wrong: Vec<(String, CodeError)>,
 }
 
+impl Came {
+    /// What has to be said beside how many answers are in.
+    pub fn says(&self) -> Option<String> {
+        match self.wrong.first() {
+            Some((_, fault)) => Some(fault.to_string()),
+            None if self.new == 0 && self.twice > 0 => Some("it had come before, and counts once".to_owned()),
+            None => None,
+        }
+    }
+}
+
 /// A thing to try that is in the plan now.
 pub struct Tried {
     /// The id of its theme and its place there.
     pub of: (&'static str, usize),
     /// Where it went.
     pub placed: Placed,
+    /// The review that was made for it.
+    pub made: Option<RowId>,
     /// What was added, in a sentence.
     pub words: String,
 }
 
 impl Person {
     fn new(how: How, round: Round) -> Person {
-        Person { how, round, random: browser::random::below(u32::MAX), said: Response::new(), at: 1 }
+        Person { how, round, random: browser::random::below(u32::MAX), said: Response::new(), spoke_for: false, at: 1 }
     }
 
     /// The pages of its questions: who one answers for, if that is asked, and
@@ -172,7 +191,8 @@ impl Person {
         let random = parts.next()?.parse().ok()?;
         let (round, group) = assess::restore(parts.next()?)?;
         let said = group.responses().into_iter().next().unwrap_or_default();
-        Some(Person { how, round, random, said, at: 1 })
+        let spoke_for = said.org.is_some();
+        Some(Person { how, round, random, said, spoke_for, at: 1 })
     }
 }
 
@@ -186,10 +206,73 @@ impl Room {
     pub fn add(&mut self, entry: Entry) -> Result<Added, GroupError> {
         let Some(round) = &self.round else { return Err(GroupError::OtherRound) };
         let added = self.group.insert(round, entry.clone())?;
-        if added == Added::Now {
+        // Once people have seen the results, taking one back would tell what it said.
+        if added == Added::Now && !self.group.is_revealed() {
             self.last.push(entry);
         }
         Ok(added)
+    }
+
+    /// People look at the results. Whether that is new.
+    pub fn reveal(&mut self) -> bool {
+        let before = self.group.is_revealed();
+        self.group.reveal();
+        if self.group.is_revealed() {
+            self.forget_last();
+        }
+        self.group.is_revealed() != before
+    }
+
+    /// A round begins. What somebody answered here for themselves before is
+    /// forgotten: from now on the device may go from hand to hand.
+    pub fn start(&mut self, round: Round) {
+        self.forget();
+        self.end();
+        self.round = Some(round);
+    }
+
+    /// There is no round any more, and nobody's answers.
+    pub fn end(&mut self) {
+        self.round = None;
+        self.group = Group::new();
+        self.seen = None;
+        self.added.clear();
+        self.trying = None;
+        self.came = Came::default();
+        self.forget_last();
+    }
+
+    /// Takes in what another tab did to the round since this one read or
+    /// stored it: answers that came or were taken back, and its end. Whether
+    /// it was ended there.
+    fn catch_up(&mut self) -> bool {
+        let Some(key) = &self.of else { return false };
+        let stored = save::round(&Device, key);
+        match (stored.as_deref().and_then(assess::restore), self.round.clone()) {
+            (Some((round, theirs)), Some(ours)) if round == ours => {
+                let before = self.seen.take().unwrap_or_default();
+                self.group.bring_in(&round, &before, &theirs);
+                self.seen = Some(theirs);
+            }
+            (Some((round, theirs)), _) => {
+                self.end();
+                self.round = Some(round);
+                self.group = theirs.clone();
+                self.seen = Some(theirs);
+            }
+            // What could never be stored is not ended.
+            (None, Some(_)) if self.seen.is_some() => {
+                self.end();
+                return true;
+            }
+            (None, _) => {}
+        }
+        let group = &self.group;
+        self.last.retain(|entry| group.has(entry));
+        if self.group.is_revealed() {
+            self.last.clear();
+        }
+        false
     }
 
     /// Whether there is an answer to take back.
@@ -231,6 +314,10 @@ impl Room {
             (How::Passed, Some(round)) => round.clone(),
             _ => Round::new(0, statements, Names::Unnamed, Voice::Person, Vec::new()),
         };
+        if how == How::Passed {
+            // Nor what was answered here before: Back must not lead to it.
+            self.forget();
+        }
         self.person = Some(Person::new(how, round));
     }
 
@@ -245,7 +332,8 @@ impl Room {
     /// Somebody says which partner they answer for.
     pub fn answer_for(&mut self, partner: &str) {
         if let Some(person) = &mut self.person {
-            person.said.org = crate::plan::RowId::new(partner);
+            person.said.org = RowId::new(partner);
+            person.spoke_for = true;
             person.keep();
         }
     }
@@ -256,14 +344,46 @@ impl Room {
         browser::storage::tab_set(OWN, "");
     }
 
+    /// Puts something aside for later.
+    pub fn park(&mut self, what: &str) {
+        let what = what.lines().collect::<Vec<_>>().join(" ");
+        if !self.parked.contains(&what) {
+            self.parked.push(what);
+        }
+        self.keep_parked();
+    }
+
+    /// Takes something off the list of what waits.
+    pub fn unpark(&mut self, at: usize) {
+        if at < self.parked.len() {
+            self.parked.remove(at);
+        }
+        self.keep_parked();
+    }
+
+    fn keep_parked(&self) {
+        let of = self.of.as_deref().unwrap_or_default();
+        browser::storage::tab_set(
+            PARKED,
+            &[&[of], self.parked.iter().map(String::as_str).collect::<Vec<_>>().as_slice()].concat().join("\n"),
+        );
+    }
+
+    /// What waited in this tab before it was loaded again.
+    fn parked_before(of: Option<&str>) -> Vec<String> {
+        let kept = browser::storage::tab_get(PARKED).unwrap_or_default();
+        let mut lines = kept.lines().map(str::to_owned);
+        if lines.next().as_deref() == of { lines.collect() } else { Vec::new() }
+    }
+
     /// The code of a text, if it was drawn.
     pub fn code(&self, text: &str) -> Option<&Code> {
         self.drawn.iter().find(|(of, _)| of == text).and_then(|(_, code)| code.as_ref())
     }
 }
 
-/// Reads the round of the plan on the desk, if that was not done yet, and the
-/// answers of this tab's own person.
+/// Reads the round of the plan on the desk as it is stored, with what another
+/// tab did to it meanwhile, and the answers of this tab's own person.
 pub fn settle(desk: Desk) {
     let of = key(desk);
     desk.with_room(|room| {
@@ -272,18 +392,11 @@ pub fn settle(desk: Desk) {
         }
         if room.of != of {
             let person = room.person.take().filter(|person| person.how != How::Passed);
-            *room = Room { of: of.clone(), person, ..Room::default() };
-            read(room);
+            let parked = Room::parked_before(of.as_deref());
+            *room = Room { of: of.clone(), person, parked, ..Room::default() };
         }
+        room.catch_up();
     });
-}
-
-fn read(room: &mut Room) {
-    let stored = room.of.as_ref().and_then(|key| save::round(&Device, key));
-    if let Some((round, group)) = stored.as_deref().and_then(assess::restore) {
-        room.round = Some(round);
-        room.group = group;
-    }
 }
 
 /// Under which key the round of this plan is kept; none for the worked example.
@@ -294,12 +407,25 @@ fn key(desk: Desk) -> Option<String> {
     }
 }
 
-/// Keeps the round as it stands, or deletes it with all answers.
+/// Keeps the round as it stands, with what another tab did to it.
 pub fn store(desk: Desk) {
+    if desk.with_room(Room::catch_up) {
+        desk.say("This round was closed in another tab. Its answers are deleted.".to_owned());
+        return desk.draw_again();
+    }
+    put(desk);
+}
+
+/// Keeps the round as it stands here, or deletes it with all answers.
+pub fn put(desk: Desk) {
     let Some(key) = key(desk) else { return };
     let kept = desk.with_room(|room| {
         let text = room.round.as_ref().map(|round| assess::store(round, &room.group));
-        save::set_round(&Device, &key, text.as_deref())
+        let kept = save::set_round(&Device, &key, text.as_deref());
+        if kept.is_ok() {
+            room.seen = text.is_some().then(|| room.group.clone());
+        }
+        kept
     });
     if kept.is_err() {
         desk.say("This browser has no room to keep the answers. Keep this page open until you have talked.".to_owned());
@@ -312,12 +438,7 @@ pub fn stored_elsewhere(desk: Desk, changed: Option<&str>) {
     if ours.is_some()
         && changed.is_some_and(|changed| ours.is_some_and(|key| changed.ends_with(&["/round/", &key].concat())))
     {
-        desk.with_room(|room| {
-            room.last.clear();
-            room.round = None;
-            room.group = Group::new();
-            read(room);
-        });
+        desk.with_room(Room::catch_up);
         desk.draw_again();
     }
 }

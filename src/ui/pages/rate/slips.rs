@@ -28,11 +28,12 @@ pub fn slips(room: &Room, round: &Round) -> Markup {
         }
         out.fill("</select></div>", &[]);
     }
+    super::collect::late(&mut out, room);
     out.fill("<form class=\"slip\" autocomplete=\"off\"><ol class=\"slip__list\" role=\"list\">", &[]);
     for (line, (_, statement)) in asked(round).enumerate() {
         let (line, number) = (line.to_string(), (line + 1).to_string());
         out.fill(
-            "<li class=\"slip__line\"><label for=\"cell-{}\"><span class=\"slip__number\">{}</span>{}</label><input class=\"field__text slip__cell\" id=\"cell-{}\" name=\"cell-{}\" type=\"text\" maxlength=\"1\" inputmode=\"numeric\" autocomplete=\"off\"></li>",
+            "<li class=\"slip__line\"><label for=\"cell-{}\"><span class=\"slip__number\">{}</span>{}</label><input class=\"field__text slip__cell\" id=\"cell-{}\" name=\"cell-{}\" type=\"text\" maxlength=\"2\" inputmode=\"numeric\" autocomplete=\"off\"></li>",
             &[&line, &number, statement, &line, &line],
         );
     }
@@ -57,7 +58,8 @@ fn asked(round: &Round) -> impl Iterator<Item = (usize, &'static str)> {
 }
 
 fn reply(typed: &str) -> Option<Reply> {
-    let key = typed.trim().chars().next()?;
+    // The last key counts: a reply that stands there is typed over.
+    let key = typed.trim().chars().next_back()?;
     Reply::of_key(if key == '0' { '?' } else { key })
 }
 
@@ -66,6 +68,9 @@ pub fn typed(field: &Field) {
     let Some(line) = field.name.strip_prefix("cell-").and_then(|line| line.parse::<usize>().ok()) else { return };
     if reply(&field.value).is_none() {
         return browser::page::set_value(&field.name, "");
+    }
+    if field.value.chars().count() > 1 {
+        browser::page::set_value(&field.name, &field.value.chars().skip(1).collect::<String>());
     }
     if !browser::page::focus(&["#cell-", &(line + 1).to_string()].concat()) {
         browser::page::focus("#slip-done");
@@ -88,6 +93,7 @@ pub fn add(desk: Desk) {
     match refused {
         Some(fault) => desk.say(sentence(&fault)),
         None => {
+            browser::page::empty_fields(".rate");
             super::room::store(desk);
             super::count(desk);
         }

@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 
 use super::head;
-use super::room::{Room, Tried, store};
+use super::room::{self, Room, Tried};
 use crate::assess::keep::{self, Placed};
 use crate::assess::{Held, Names, Round, Spread, Summary, ThemeResult, summary};
 use crate::browser;
@@ -16,7 +16,7 @@ use crate::content::statements::Theme;
 use crate::draw::Cut;
 use crate::draw::reveal;
 use crate::markup::Markup;
-use crate::plan::{Date, Edit, Plan, marks};
+use crate::plan::{Date, Edit, Path, Plan, RowId, marks};
 use crate::ui::desk::{Desk, Hold};
 use crate::ui::files::sentence;
 use crate::ui::route::{Rate, Route};
@@ -90,7 +90,12 @@ pub fn theme(room: &Room, round: &Round, plan: &Plan, place: usize) -> Markup {
         Some(first) => {
             out.fill("<p class=\"theme__what\"><span class=\"quiet\">{}</span>", &[theme.title])
                 .piece(&reveal::chips(first));
-            out.fill("</p><h1 class=\"theme__statement\" tabindex=\"-1\">{}</h1>", &[first.statement.text]);
+            out.close("p");
+            if let Some(chips) = reveal::theme_chips(result) {
+                out.fill("<p class=\"theme__what\"><span class=\"quiet\">The theme as a whole</span>", &[]);
+                out.piece(&chips).close("p");
+            }
+            out.fill("<h1 class=\"theme__statement\" tabindex=\"-1\">{}</h1>", &[first.statement.text]);
             out.piece(&reveal::one(theme, first, &marks).figure("one", Cut::Narrow));
             out.fill("<p class=\"quiet small\">{}. {}</p>", &[&first.says(), &first.middle()]);
         }
@@ -133,9 +138,11 @@ pub fn theme(room: &Room, round: &Round, plan: &Plan, place: usize) -> Markup {
     );
     let back = Route::Rate(if place > 1 { Rate::Talk(place - 1) } else { Rate::Reveal }).href();
     out.fill(
-        "<a class=\"button button--quiet\" data-key=\"back\" href=\"{}\">Back</a><button type=\"button\" class=\"button button--quiet\" data-do=\"full-screen\">Full screen</button><span class=\"board__right quiet small\">{}</span></div></div>",
-        &[&back, RULE_OF_THUMB],
+        "<a class=\"button button--quiet\" data-key=\"back\" href=\"{}\">Back</a><button type=\"button\" class=\"button button--quiet\" data-do=\"full-screen\">Full screen</button>",
+        &[&back],
     );
+    super::collect::to_meeting(&mut out);
+    out.fill("<span class=\"board__right quiet small\">{}</span></div></div>", &[RULE_OF_THUMB]);
     out
 }
 
@@ -180,15 +187,20 @@ pub fn add(desk: Desk, about: &str) {
     let owner = Some(browser::page::value("owner")).filter(|owner| !owner.is_empty());
     let by = Date::parse(&browser::page::value("by"));
     let Some(asked) = desk.with_room(|room| room.round.as_ref().map(|round| round.statements)) else { return };
+    if what.trim().is_empty() {
+        return desk.say("Write what you want to do first.".to_owned());
+    }
     let Some(today) = desk.today() else { return };
     let made = desk.plan.with_untracked(|plan| keep::act(plan, asked, today, what.trim(), owner.as_deref(), by));
     let (placed, edits) = match made {
         Ok(made) => made,
         Err(fault) => return desk.say(sentence(&fault.to_string())),
     };
+    let before: Vec<RowId> = desk.plan.with_untracked(review_ids);
     if !desk.apply_all(&edits, "adding an action") {
         return desk.say(READ_ONLY.to_owned());
     }
+    let made = desk.plan.with_untracked(review_ids).into_iter().find(|id| !before.contains(id));
     let mut words = what.trim().to_owned();
     words.push_str(". Added");
     if let Some(owner) = owner {
@@ -206,8 +218,12 @@ pub fn add(desk: Desk, about: &str) {
     desk.say(words.clone());
     desk.with_room(|room| {
         room.trying = None;
-        room.added.push(Tried { of: (theme.id, place), placed, words });
+        room.added.push(Tried { of: (theme.id, place), placed, made, words });
     });
+}
+
+fn review_ids(plan: &Plan) -> Vec<RowId> {
+    plan.rows("reviews").iter().map(|row| row.id.clone()).collect()
 }
 
 const READ_ONLY: &str = "This plan can only be read in this tab, so nothing was added.";
@@ -224,6 +240,12 @@ pub fn take_back(desk: Desk, number: usize) {
         let (Placed::Review(path, row) | Placed::Jobs(path, row)) = tried.placed;
         // Already gone where it was removed elsewhere.
         let _ = desk.apply(Edit::RemoveRow { path, row });
+        // A review that was made for it, and holds nothing else, goes with it.
+        let path = Path::top("reviews");
+        let bare = |id: &RowId| desk.plan.with_untracked(|plan| keep::is_bare(plan, id));
+        if let Some(row) = tried.made.filter(bare) {
+            let _ = desk.apply(Edit::RemoveRow { path, row });
+        }
         desk.say("Taken out of the plan again.".to_owned());
     }
 }
@@ -235,11 +257,7 @@ pub fn park(desk: Desk, what: &str) {
     if what.is_empty() {
         return;
     }
-    desk.with_room(|room| {
-        if !room.parked.iter().any(|parked| parked == what) {
-            room.parked.push(what.to_owned());
-        }
-    });
+    desk.with_room(|room| room.park(what));
     desk.say([what, " is parked."].concat());
 }
 
@@ -302,16 +320,8 @@ pub fn close_round(desk: Desk, keep_it: bool) {
             return desk.say("This plan can only be read in this tab, so the round stays open.".to_owned());
         }
     }
-    desk.with_room(|room| {
-        room.round = None;
-        room.group = crate::assess::Group::new();
-        room.revealed = false;
-        room.added.clear();
-        room.trying = None;
-        room.came = super::room::Came::default();
-        room.forget_last();
-    });
-    store(desk);
+    desk.with_room(Room::end);
+    room::put(desk);
     desk.say(
         if keep_it {
             "The summary is in today’s review. The answers are deleted."
