@@ -173,6 +173,7 @@ impl Desk {
         browser::page::leave("saved", &if record.saved > 0 { clock_words(record.saved) } else { String::new() });
         self.history.set(History::default());
         self.outcome.set(None);
+        self.sharing.set(Default::default());
         self.hidden.set(Vec::new());
         self.record.set(record);
         self.saving.set(saving);
