@@ -89,7 +89,9 @@ impl Desk {
         self.seen.set_value(Seen { plan: stored.clone(), before: stored.clone(), hash: hash_of(text) });
         if merged.plan != mine {
             // Undo must not take back what the other tab wrote.
-            self.history.update(|history| history.rebase(|step| merge::tabs(&base, step, &stored).settled(Choice::Theirs).plan));
+            self.history.update(|history| {
+                history.rebase(|step| merge::tabs(&base, step, &stored).settled(Choice::Theirs).plan)
+            });
             self.plan.set(merged.plan.clone());
         }
         if merged.plan != stored {
