@@ -11,7 +11,9 @@ use std::collections::BTreeSet;
 use common::{any_plan, example, plan_from};
 use joint_action::content::{FIELDS, Field, Kind, Target};
 use joint_action::format::{self, Source};
-use joint_action::merge::{self, Choice, Difference, Merged, Part, Piece, Place, Verdict, Who, changes, merge, words};
+use joint_action::merge::{
+    self, Change, Choice, Difference, Merged, Part, Piece, Place, Verdict, Who, changes, merge, words,
+};
 use joint_action::plan::copy::{Part as CopyPart, Parts, Preset, copy};
 use joint_action::plan::{Answer, Answers, Edit, History, Path, Plan, Row, RowId, alike, positions};
 use proptest::prelude::*;
@@ -418,7 +420,11 @@ proptest! {
             prop_assert_ne!(&change.old, &change.new, "{}", change.place);
         }
         prop_assert_eq!(changes(&to, &to), []);
-        prop_assert_eq!(alike(&from, &to), told.is_empty(), "{:?}", told);
+        // Of plans that say the same at most the order of empty rows is told, and
+        // a position, which is one answer, with a blank text that changed in it.
+        prop_assert!(alike(&from, &to) || !told.is_empty());
+        let blank = |change: &Change| change.kind == merge::Kind::Moved || change.place.path.field == "agree";
+        prop_assert!(!alike(&from, &to) || told.iter().all(blank));
         prop_assert!(alike(&to, &to));
         let mut found = all_texts(&from);
         told.iter().filter_map(|change| change.new.as_ref()).for_each(|answer| texts_in(answer, &mut found));
@@ -969,85 +975,4 @@ fn rows_that_came_without_ids_are_known_by_what_they_say() {
     let merged = merge(Some(&base), &mine, &plan(&["GP", "Hub"], 2));
     assert_eq!(merged.plan.partner_name(merged.plan.rows("sustain.tasks")[0].reference("owner")), "Hub");
     assert_eq!(merged.plan.partners().len(), 2);
-}
-
-#[test]
-fn a_text_that_stands_twice_is_brought_together_alike_in_either_order() {
-    let promises = |texts: &[&str]| plan_from(json!({ "sustain": { "promises": texts } }));
-    for (one, two) in [
-        (&["b", "b"][..], &["a b", "a", "b"][..]),
-        (&["a", "z", "x"], &["x", "x"]),
-        (&["a", "a+", "a"], &["b", "a"]),
-        (&["a", "b", "a"], &["b", "a", "a"]),
-    ] {
-        let (there, back) = (merge(None, &promises(one), &promises(two)), merge(None, &promises(two), &promises(one)));
-        assert_eq!(there.counts().to_decide, back.counts().to_decide, "{one:?} {two:?}");
-        assert_eq!(said(&there.plan), said(&back.settled(Choice::Theirs).plan), "{one:?} {two:?}");
-        assert_eq!(said(&there.settled(Choice::Theirs).plan), said(&back.plan), "{one:?} {two:?}");
-    }
-    // New ones are told apart whatever they say.
-    let merged = merge(Some(&promises(&[])), &promises(&["a", "a", "a+", "+a"]), &promises(&["a+"]));
-    let mut texts = merged.plan.answers.texts("sustain.promises").to_vec();
-    texts.sort();
-    assert_eq!((texts.join("|").as_str(), merged.clashes().count()), ("+a|a|a|a+", 0));
-}
-
-#[test]
-fn what_nobody_would_see_is_not_told() {
-    let plan = |promises: &[&str], condition: &str, risks: &[&str]| {
-        let risks: Vec<Value> = risks
-            .iter()
-            .map(|id| if id.len() > 1 { json!({ "id": id, "risk": id }) } else { json!({ "id": id }) })
-            .collect();
-        plan_from(json!({
-            "partners": { "items": [{ "id": "gp", "name": "GP" }] },
-            "agree": [{ "id": "gp", "partner": "gp", "position": "yes", "condition": condition }],
-            "sustain": { "promises": promises, "risks": risks }
-        }))
-    };
-    let base = plan(&["a", "", "b"], "", &["11", "2", "33"]);
-    for other in [
-        plan(&["", "a", "b"], "", &["11", "2", "33"]),
-        plan(&["a", "", "b"], "  ", &["11", "2", "33"]),
-        plan(&["a", "", "b"], "", &["2", "11", "33"]),
-    ] {
-        assert_eq!(changes(&base, &other), []);
-        for known in [Some(&base), None] {
-            let (there, back) = (merge(known, &base, &other), merge(known, &other, &base));
-            assert_eq!((there.differences.len(), back.differences.len()), (0, 0));
-            assert_eq!(said(&there.plan), said(&back.plan));
-        }
-        assert_eq!(merge(Some(&base), &base, &other).plan, other);
-    }
-    // What says something and moved is told.
-    assert_eq!(changes(&base, &plan(&["a", "", "b"], "", &["33", "2", "11"])).len(), 1);
-}
-
-#[test]
-fn a_text_of_spaces_gives_way_to_words() {
-    let why = |text: &str| plan_from(json!({ "aim": { "why": text } }));
-    for known in [Some(Plan::default()), Some(why("  ")), None] {
-        for (mine, theirs) in [(" ", "Need"), ("Need", " ")] {
-            let merged = merge(known.as_ref(), &why(mine), &why(theirs));
-            assert_eq!((merged.plan.text("aim.why"), merged.clashes().count()), ("Need", 0), "{known:?}");
-        }
-    }
-    // What was cleared on one side and changed on the other is a question still.
-    assert_eq!(merge(Some(&why("Hope")), &why(" "), &why("Need")).clashes().count(), 1);
-}
-
-#[test]
-fn a_text_is_held_by_another_as_whole_words_alone() {
-    let why = |text: &str| plan_from(json!({ "aim": { "why": text } }));
-    for (mine, theirs, both) in [
-        ("No", "Not yet", "No\nNot yet"),
-        ("Not yet", "No", "Not yet\nNo"),
-        ("Not yet, in May", "Not yet", "Not yet, in May"),
-        ("One\nTwo", "Two", "One\nTwo"),
-    ] {
-        let merged = merge(None, &why(mine), &why(theirs)).settled(Choice::Both);
-        assert_eq!((merged.plan.text("aim.why"), merged.left_out().len()), (both, 0));
-    }
-    let merged = merge(None, &why("No"), &why("Not yet")).settled(Choice::Theirs);
-    assert_eq!(merged.left_out().len(), 1, "“No” is not in the plan");
 }

@@ -77,23 +77,18 @@ impl Engine<'_> {
     }
 
     /// What one side changed is taken; what both changed is a clash and stays
-    /// as mine. A text of spaces, where nothing was, is no change beside words.
+    /// as mine.
     pub(super) fn judge(&mut self, place: Place, three: Three, both: Option<Answer>) -> Option<Answer> {
         let Three { base, mine, theirs } = three;
         if same(mine, theirs) {
             return mine.cloned();
         }
-        let says = |answer: Option<&Answer>| answer.is_some_and(says_something);
-        let new = !base.flatten().is_some_and(says_something);
-        let (only_mine, only_theirs) = (new && says(mine) && !says(theirs), new && says(theirs) && !says(mine));
         let (who, verdict, answer) = match base {
             Some(base) if same(mine, base) => (Who::Theirs, Verdict::Taken, theirs),
             Some(base) if same(theirs, base) => (Who::Mine, Verdict::Taken, mine),
-            Some(_) if only_theirs => (Who::Theirs, Verdict::Taken, theirs),
-            Some(_) if only_mine => (Who::Mine, Verdict::Taken, mine),
             Some(_) => (Who::Both, Verdict::Clash, mine),
-            None if mine.is_none() || only_theirs => (Who::CannotTell, Verdict::Taken, theirs),
-            None if theirs.is_none() || only_mine => (Who::CannotTell, Verdict::Taken, mine),
+            None if mine.is_none() => (Who::CannotTell, Verdict::Taken, theirs),
+            None if theirs.is_none() => (Who::CannotTell, Verdict::Taken, mine),
             None => (Who::CannotTell, Verdict::Clash, mine),
         };
         self.decide(place, three, Natural { who, verdict, answer: answer.cloned() }, both)
@@ -264,23 +259,14 @@ fn whole(path: &Path) -> Place {
 /// Both texts, mine first; one that holds the other is enough.
 fn joined(three: Three, between: &str) -> Option<Answer> {
     let (Some(Answer::Text(mine)), Some(Answer::Text(theirs))) = (three.mine, three.theirs) else { return None };
-    let text = if holds_words(mine, theirs) {
+    let text = if mine.contains(theirs.as_str()) {
         mine.clone()
-    } else if holds_words(theirs, mine) {
+    } else if theirs.contains(mine.as_str()) {
         theirs.clone()
     } else {
         format!("{mine}{between}{theirs}")
     };
     Some(Answer::Text(text))
-}
-
-/// Whether a text holds another as a run of whole words: "No" is not in "Not yet".
-pub(super) fn holds_words(text: &str, part: &str) -> bool {
-    let ends = |sign: Option<char>| !sign.is_some_and(char::is_alphanumeric);
-    text.match_indices(part).any(|(at, _)| {
-        let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at + part.len()..).unwrap_or_default());
-        ends(before.chars().next_back()) && ends(after.chars().next())
-    })
 }
 
 /// Another wording has to be of the kind of what it stands for.

@@ -58,19 +58,11 @@ impl Engine<'_> {
         let at = |keys: &[String], list: &[String], key: &String| {
             keys.iter().position(|each| each == key).and_then(|at| list.get(at)).cloned().unwrap_or_default()
         };
-        let both = |key: &String| {
-            let (one, two) = (at(&mine_keys, &mine, key), at(&theirs_keys, &theirs, key));
-            if one < two { (two, one) } else { (one, two) }
-        };
         let shown = |key: &String| match &base {
             Some(base) => at(base_keys.as_deref().unwrap_or_default(), base, key),
-            None => both(key).0,
+            None => at(&mine_keys, &mine, key).max(at(&theirs_keys, &theirs, key)),
         };
-        // Without a base keys are places on the side that happens to be mine.
-        let tie = |key: &String| if base.is_some() { (key.clone(), String::new()) } else { both(key) };
-        let says = |key: &String| !shown(key).trim().is_empty();
-        let keys = Keys { base: base_keys.as_deref(), mine: &mine_keys, theirs: &theirs_keys, kept: &kept };
-        let order = self.order(path, keys, &Look { shown: &shown, says: &says, tie: &tie });
+        let order = self.order(path, base_keys.as_deref(), &mine_keys, &theirs_keys, &kept, &shown);
         let entry = |key: &String| results.iter().find(|(each, _)| each == key).map(|(_, texts)| texts.clone());
         Some(Answer::Texts(order.iter().filter_map(entry).flatten().collect()))
     }
@@ -106,13 +98,7 @@ impl Engine<'_> {
             kept.extend(row);
         }
         let kept_ids = ids(&kept);
-        let says = |id: &String| {
-            let written = |rows: &[Row]| rows.iter().any(|row| row.id.as_str() == id && row_says_something(row));
-            written(&mine) || written(&theirs)
-        };
-        let keys = Keys { base: base_ids.as_deref(), mine: &mine_ids, theirs: &theirs_ids, kept: &kept_ids };
-        let tie = |id: &String| (id.clone(), String::new());
-        let order = self.order(path, keys, &Look { shown: &String::clone, says: &says, tie: &tie });
+        let order = self.order(path, base_ids.as_deref(), &mine_ids, &theirs_ids, &kept_ids, &String::clone);
         let row = |id: &String| kept.iter().find(|row| row.id.as_str() == id).cloned();
         Some(Answer::Rows(order.iter().filter_map(row).collect()))
     }
@@ -140,11 +126,6 @@ impl Engine<'_> {
             (Some(mine), Some(theirs)) => said_when(mine).cmp(&said_when(theirs)),
             _ => std::cmp::Ordering::Equal,
         };
-        if let (Some(one), Some(two)) = (&mine, &theirs)
-            && let Some(row) = alike_but_blank(base.as_ref().map(Option::as_ref), one, two)
-        {
-            return Some(row);
-        }
         let wrap = |row: Row| Answer::Rows(vec![row]);
         let (base, mine, theirs) = (base.map(|row| row.map(wrap)), mine.map(wrap), theirs.map(wrap));
         let three = Three { base: base.as_ref().map(Option::as_ref), mine: mine.as_ref(), theirs: theirs.as_ref() };
@@ -162,10 +143,16 @@ impl Engine<'_> {
         }
     }
 
-    /// The order of what stays in a list. Keys are told as what they show;
-    /// where those in which nothing is written stand is not told.
-    fn order(&mut self, path: &Path, keys: Keys, look: &Look) -> Vec<String> {
-        let Keys { base, mine, theirs, kept } = keys;
+    /// The order of what stays in a list. Keys are told as what they show.
+    fn order(
+        &mut self,
+        path: &Path,
+        base: Option<&[String]>,
+        mine: &[String],
+        theirs: &[String],
+        kept: &[String],
+        shown: &dyn Fn(&String) -> String,
+    ) -> Vec<String> {
         // Which order holds is decided by what all have, whatever else is kept.
         let all_have =
             |key: &&String| mine.contains(key) && theirs.contains(key) && base.is_none_or(|base| base.contains(key));
@@ -175,12 +162,7 @@ impl Engine<'_> {
         let order = if one == two {
             one
         } else {
-            let show = |keys: &Vec<String>| Answer::Texts(keys.iter().map(look.shown).collect());
-            let written =
-                |keys: &Vec<String>| keys.iter().filter(|key| (look.says)(key)).map(look.shown).collect::<Vec<_>>();
-            let ties = |keys: &Vec<String>| keys.iter().map(look.tie).collect::<Vec<_>>();
-            // Nobody would see which of the two it is.
-            let alike = written(&one) == written(&two);
+            let show = |keys: &Vec<String>| Answer::Texts(keys.iter().map(shown).collect());
             let (who, verdict) = match &was {
                 _ if theirs_hold => (Who::Theirs, Verdict::Taken),
                 Some(was) if two == *was => (Who::Mine, Verdict::Taken),
@@ -188,9 +170,9 @@ impl Engine<'_> {
                 None => (Who::CannotTell, Verdict::Clash),
             };
             let (was, mine_shown, theirs_shown) = (was.as_ref().map(show), show(&one), show(&two));
-            let theirs_first =
-                shown_first(&theirs_shown, &mine_shown) || (theirs_shown == mine_shown && ties(&two) < ties(&one));
-            let told = if alike {
+            let theirs_first = shown_first(&theirs_shown, &mine_shown) || (theirs_shown == mine_shown && two < one);
+            let told = if mine_shown == theirs_shown || !says_something(&mine_shown) {
+                // The same to a person, as empty entries are.
                 None
             } else {
                 let three =
@@ -218,47 +200,6 @@ impl Engine<'_> {
     }
 }
 
-/// The row that stands for two that differ only in cells in which nothing is
-/// written: the one that changed, or what both say.
-fn alike_but_blank(base: Option<Option<&Row>>, mine: &Row, theirs: &Row) -> Option<Row> {
-    let written = |row: &Row| {
-        let mut row = row.clone();
-        let blank: Vec<&'static str> =
-            row.answers.iter().filter(|(_, answer)| !says_something(answer)).map(|(key, _)| key).collect();
-        blank.into_iter().for_each(|key| row.answers.set(key, None));
-        row
-    };
-    let same =
-        |one: &Row, two: &Row| same(Some(&Answer::Rows(vec![one.clone()])), Some(&Answer::Rows(vec![two.clone()])));
-    let said = written(mine);
-    if same(mine, theirs) || !row_says_something(mine) || !same(&said, &written(theirs)) {
-        return None;
-    }
-    Some(match base.flatten() {
-        Some(base) if same(base, mine) => theirs.clone(),
-        Some(base) if same(base, theirs) => mine.clone(),
-        _ => said,
-    })
-}
-
-/// The keys of a list on each side, and those that stay.
-struct Keys<'a> {
-    base: Option<&'a [String]>,
-    mine: &'a [String],
-    theirs: &'a [String],
-    kept: &'a [String],
-}
-
-/// What a key stands for.
-struct Look<'a> {
-    /// What a person sees of it.
-    shown: &'a dyn Fn(&String) -> String,
-    /// Whether anything is written there.
-    says: &'a dyn Fn(&String) -> bool,
-    /// By which two that look the same are told apart, whichever side is mine.
-    tie: &'a dyn Fn(&String) -> (String, String),
-}
-
 /// Which of two orders of entries comes first, so that it does not matter which is mine.
 fn shown_first(one: &Answer, two: &Answer) -> bool {
     matches!((one, two), (Answer::Texts(one), Answer::Texts(two)) if one < two)
@@ -276,13 +217,15 @@ fn union(lists: &[&[String]]) -> impl Iterator<Item = String> {
 }
 
 /// A key for each text: the place of the one that it belongs to, or itself
-/// with a sign and a number in front, so that no two are alike.
+/// with a sign in front.
 fn keys(pairs: Vec<Option<usize>>, texts: &[String]) -> Vec<String> {
     let mut keys: Vec<String> = Vec::new();
     for (pair, text) in pairs.into_iter().zip(texts) {
-        let new = || (0..).map(|number| format!("+{number} {text}")).find(|key| !keys.contains(key));
-        let key = pair.map(|at| at.to_string()).or_else(new);
-        keys.extend(key);
+        let mut key = pair.map_or_else(|| format!("+{text}"), |at| at.to_string());
+        while keys.contains(&key) {
+            key.push('+');
+        }
+        keys.push(key);
     }
     keys
 }
