@@ -105,7 +105,7 @@ fn pieces<'a>(markup: &'a str, what: &str) -> Vec<Piece<'a>> {
 const KNOWN: &[&str] = &[
     "svg", "desc", "title", "g", "rect", "line", "circle", "ellipse", "path", "polyline", "text", "tspan", "figure",
     "ul", "ol", "li", "div", "p", "h3", "h4", "span", "details", "summary", "table", "caption", "thead", "tbody", "tr",
-    "th", "td",
+    "th", "td", "strong",
 ];
 
 /// Every element is one of ours and ends where it should; no id twice; every
