@@ -11,6 +11,27 @@ pub fn set_title(title: &str) {
     }
 }
 
+/// What Enter asks for in a field that stands beside its button.
+pub fn entered(event: &web_sys::KeyboardEvent) -> Option<String> {
+    let field = event.target()?.dyn_into::<web_sys::HtmlElement>().ok()?;
+    let asks = (event.key() == "Enter" && !event.is_composing()).then(|| field.get_attribute("data-enter"))??;
+    event.prevent_default();
+    Some(asks)
+}
+
+/// Whether there is more of the page below what the screen shows.
+pub fn has_more_below() -> bool {
+    let all = document().and_then(|document| document.document_element());
+    let Some((window, all)) = window().zip(all) else { return false };
+    let shown = window.inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+    window.scroll_y().is_ok_and(|above| above + shown + 2.0 < f64::from(all.scroll_height()))
+}
+
+/// Whether the page is scrolled down.
+pub fn has_more_above() -> bool {
+    window().is_some_and(|window| window.scroll_y().is_ok_and(|above| above > 2.0))
+}
+
 /// Moves the focus to the first element that matches, without scrolling to it.
 pub fn focus(selector: &str) -> bool {
     let found = document().and_then(|document| document.query_selector(selector).ok().flatten());

@@ -43,7 +43,7 @@ pub static WHO_COLLECTS: &str = "The device that collects can see each code arri
 pub static ONE_VIEW: &str = "This is one person’s view: yours. It is not a result.";
 
 /// On small movements between two rounds.
-pub static CHANCE: &str = "Small groups move by chance, so an arrow stands only where it moved half a step or more, or where you came closer together or further apart.";
+pub static CHANCE: &str = "Small groups move by chance, so an arrow stands only where it moved half a step or more, or where you came closer together or further apart. The pulse asks one statement a theme, all thirty ask three: compare like with like.";
 
 /// What to ask where people see it differently.
 pub static ASK_SPLIT: &str = "What does each side see that the other does not?";
@@ -51,9 +51,21 @@ pub static ASK_SPLIT: &str = "What does each side see that the other does not?";
 /// How to talk about a theme.
 pub static HOW_TO_TALK: &str = "The highest and the lowest view first, only if they wish to speak. Two minutes each.";
 
+/// What does not belong in a plan, where people agree what to write down.
+pub static PROCEDURE: &str =
+    "Complaints, grievances and safeguarding concerns do not belong here: use your organisation’s procedure.";
+
 /// The rules of a check-in, all on one screen.
-pub static CHECK_IN_RULES: [&str; 4] =
-    ["One person speaks.", "No replies, no advice.", "“Pass” is a full answer.", "Nothing is written down."];
+pub static CHECK_IN_RULES: [&str; 4] = [
+    "One person speaks.",
+    "No replies, no advice.",
+    "“Pass” is a full answer; come back at the end if you like.",
+    "Nothing is written down.",
+];
+
+/// Rounds of many people, and of people who do not sit together.
+pub static MANY_OR_APART: &str =
+    "Online: put this order in the chat, so that people know who is next. Many people: in pairs, one minute each way.";
 
 /// What the facilitator asks after a check-in: the only thing that may be noted.
 pub static AFTER_CHECK_IN: &str = "Is there anything here that should change today’s agenda?";

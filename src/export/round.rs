@@ -6,7 +6,7 @@ use super::answer::heads;
 use super::csv;
 use super::outline::{Block, Body, Cell, Copy, Line, Outline, Section, Table};
 use crate::assess::words::HEADS;
-use crate::assess::{Held, Statements, Summary, ThemeResult};
+use crate::assess::{Held, Member, Statements, Summary, ThemeResult};
 use crate::content::meeting::{GUESS, HELD_BACK, RULE_OF_THUMB, SMALL_GROUP, TOO_FEW, UNCLEAR, UNNAMED, WAITING};
 use crate::content::statements::{DONT_KNOW, SCALE, THEMES, Theme};
 use crate::plan::Plan;
@@ -70,10 +70,11 @@ pub fn results_csv(summary: &Summary) -> String {
 }
 
 /// A slip to answer on: print as many as there are people. `code` is the
-/// round's id, which a slip carries in place of a name.
-pub fn slip(plan: &Plan, statements: Statements, code: &str) -> Outline {
+/// round's id, which a slip carries in place of a name; `members` those of whom
+/// one says which one answers for, if that is asked.
+pub fn slip(plan: &Plan, statements: Statements, code: &str, members: &[Member]) -> Outline {
     let mut outline = Outline::about(plan, Copy::Partner);
-    let how = [
+    let mut how = vec![
         Line {
             strong: ["Round ", code, "."].concat(),
             text: "One mark a line. No name.".to_owned(),
@@ -82,23 +83,31 @@ pub fn slip(plan: &Plan, statements: Statements, code: &str) -> Outline {
         Line::plain(UNNAMED),
         Line::plain(GUESS),
     ];
-    outline.sections.push(section("round", "How are we doing?", vec![Block::new("", Body::Paragraphs(how.to_vec()))]));
+    if !members.is_empty() {
+        let names = members.iter().map(|member| ["☐ ", &member.name].concat());
+        let names: Vec<String> = names.chain(["☐ I would rather not say".to_owned()]).collect();
+        how.push(Line { strong: "I answer for:".to_owned(), text: names.join("   "), small: String::new() });
+    }
+    outline.sections.push(section("round", "How are we doing?", vec![Block::new("", Body::Paragraphs(how))]));
     let [one, two, three, four, five] = SCALE;
     let head = ["Statement", one, two, three, four, five, DONT_KNOW];
+    let mut number = 0;
     for theme in &THEMES {
-        let body = Body::Table(Table { head: heads(&head), rows: asked(theme, statements) });
+        let body = Body::Table(Table { head: heads(&head), rows: asked(theme, statements, &mut number) });
         outline.sections.push(section(theme.id, theme.title, vec![Block::new("", body)]));
     }
     outline
 }
 
-/// Each statement with six boxes.
-fn asked(theme: &'static Theme, statements: Statements) -> Vec<Vec<Cell>> {
+/// Each statement with its number, as on the page where slips are typed in,
+/// and six boxes.
+fn asked(theme: &'static Theme, statements: Statements, number: &mut usize) -> Vec<Vec<Cell>> {
     let mut rows = Vec::new();
     for statement in theme.statements.iter().filter(|each| each.pulse || statements == Statements::Full) {
         let mut row = vec![Cell::Text("☐".to_owned()); 7];
         if let Some(first) = row.first_mut() {
-            *first = Cell::Text(statement.text.to_owned());
+            *number += 1;
+            *first = Cell::Text([&number.to_string(), ". ", statement.text].concat());
         }
         rows.push(row);
     }

@@ -149,10 +149,19 @@ fn results_are_a_table_for_each_theme() {
 #[test]
 fn a_slip_asks_every_statement_once_and_no_name() {
     for (statements, count) in [(Statements::Pulse, 10), (Statements::Full, 30)] {
-        let paper = text(&slip(&Plan::default(), statements, "K74 QX2"));
+        let paper = text(&slip(&Plan::default(), statements, "K74 QX2", &[]));
         assert_eq!(paper.matches('☐').count(), count * 6);
+        // Numbered as on the page where slips are typed in.
+        assert!(paper.contains(&format!("{count}. ")) && !paper.contains(&format!("{}. ", count + 1)), "{paper}");
         assert!(paper.contains("K74 QX2") && paper.contains("Don’t know or too early to say"), "{paper}");
     }
+}
+
+#[test]
+fn a_slip_asks_who_one_answers_for_only_where_the_round_does() {
+    let asked = text(&slip(&Plan::default(), Statements::Pulse, "K74 QX2", &[member("p1"), member("p2")]));
+    assert_eq!(asked.matches('☐').count(), 60 + 3, "{asked}");
+    assert!(asked.contains("I answer for:") && asked.contains("I would rather not say"), "{asked}");
 }
 
 #[test]

@@ -65,6 +65,7 @@ pub fn rate(desk: Desk, route: Route) -> AnyView {
             class="rate"
             inner_html=written.get_untracked()
             on:click=move |event| if let Some(what) = browser::page::asked(&event) { act(desk, &what) }
+            on:keydown=move |event| if let Some(what) = browser::page::entered(&event) { act(desk, &what) }
             on:change=move |event| if let Some(field) = browser::page::field(&event) { choose(desk, &field) }
             on:input=move |event| if let Some(field) = browser::page::field(&event) { slips::typed(&field) }
         ></div>
@@ -276,6 +277,9 @@ pub fn key(desk: Desk, key: &str) -> bool {
             answer::by_key(desk, page, letter, reply)
         }
         Route::Meeting(..) | Route::Rate(Rate::Talk(_)) => match key {
+            // A pointer sends these two; where the page is longer than the screen they scroll it first.
+            "PageDown" if browser::page::has_more_below() => false,
+            "PageUp" if browser::page::has_more_above() => false,
             "ArrowRight" | "PageDown" => browser::page::press("[data-key=next]"),
             "ArrowLeft" | "PageUp" => browser::page::press("[data-key=back]"),
             _ => false,

@@ -52,6 +52,12 @@ pub fn page(person: &Person, at: usize) -> Markup {
         How::Passed => "Answer for yourself. You can change any answer until you put yours in.",
     };
     out.fill("<p class=\"quiet small\">{} On a keyboard: 1 to 5, or ?</p>", &[foot]);
+    if person.how == How::Joined {
+        out.fill(
+            "<p class=\"quiet small\">Round {}. Your answers are in this tab alone, and go when you close it.</p>",
+            &[&code::join_code(&person.round)],
+        );
+    }
     if at == 1 && person.how != How::Alone {
         out.fill("<div class=\"note small\"><p>{} {}</p></div>", &[UNNAMED, GUESS]);
     }

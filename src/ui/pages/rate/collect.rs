@@ -13,6 +13,9 @@ use crate::ui::desk::Desk;
 use crate::ui::files::sentence;
 use crate::ui::parts::bar::MEETING;
 
+/// Of a round that belongs to no plan of this device.
+pub const NOT_KEPT: &str = "This is not a plan of yours, so the answers are here only until the page is closed.";
+
 /// How many characters a code that is read across a room holds (version 6).
 const ROOM: usize = 130;
 
@@ -59,9 +62,15 @@ pub fn board(room: &Room, round: &Round) -> Markup {
         ],
     );
     out.fill(
-        "<div class=\"join__type\"><label for=\"codes\">Type in an answer code</label><div class=\"actions\"><input class=\"field__text code-box{}\" type=\"text\" id=\"codes\" autocomplete=\"off\" autocapitalize=\"characters\" spellcheck=\"false\"><button type=\"button\" class=\"button\" data-do=\"take\">Add</button><button type=\"button\" class=\"button button--quiet\" id=\"show-codes\" data-do=\"show\">{}</button></div></div>",
+        "<div class=\"join__type\"><label for=\"codes\">Type in an answer code</label><div class=\"actions\"><input class=\"field__text code-box{}\" type=\"text\" id=\"codes\" data-enter=\"take\" autocomplete=\"off\" autocapitalize=\"characters\" spellcheck=\"false\"><button type=\"button\" class=\"button\" data-do=\"take\">Add</button><button type=\"button\" class=\"button button--quiet\" id=\"show-codes\" data-do=\"show\">{}</button></div></div>",
         &[masked(room), show_words(room.shown)],
     );
+    if let Some(fault) = &room.came.refused {
+        out.fill("<p><strong>{}</strong></p>", &[&sentence(&fault.to_string())]);
+    }
+    if !room.is_kept() {
+        out.fill("<p class=\"quiet small\">{}</p>", &[NOT_KEPT]);
+    }
     if let Some((_, fault)) = room.came.wrong.first() {
         out.fill(
             "<p><strong>{}</strong> <a href=\"#/rate/codes\">Correct it</a></p>",
@@ -131,6 +140,9 @@ pub fn codes(room: &Room, _round: &Round) -> Markup {
         &[masked(room), show_words(room.shown)],
     );
     late(&mut out, room);
+    if let Some(fault) = &room.came.refused {
+        out.fill("<p class=\"sure\">{}</p>", &[&sentence(&fault.to_string())]);
+    }
     wrong(&mut out, room);
     out.fill("</div><div class=\"page__side\"><p class=\"join__count\"><span class=\"join__number\">{}</span><span>{}</span></p><p>How many of you are in the room? When everyone is in, look together.</p><p class=\"actions\"><a class=\"button\" href=\"#/rate/reveal\">Reveal together</a>", &[
         &room.people().to_string(),
@@ -189,8 +201,8 @@ fn mistake(out: &mut Markup, at: usize, typed: &str, fault: &CodeError) {
     }
     let value = odd.and_then(|odd| groups.get(odd).cloned()).unwrap_or_else(|| groups.join(" "));
     out.fill(
-        "</p><div class=\"field\"><label for=\"mend-{}\">{}</label><input class=\"field__text code-box\" type=\"text\" id=\"mend-{}\" value=\"{}\" aria-invalid=\"true\" aria-describedby=\"why-{}\" autocomplete=\"off\" spellcheck=\"false\"></div><p class=\"actions\"><button type=\"button\" class=\"button button--plain\" data-do=\"mend {}\">Add it</button><button type=\"button\" class=\"button button--quiet\" data-do=\"aside {}\">Put it aside</button></p></li>",
-        &[&at, if odd.is_some() { "The group that looks wrong" } else { "The code" }, &at, &value, &at, &at, &at],
+        "</p><div class=\"field\"><label for=\"mend-{}\">{}</label><input class=\"field__text code-box\" type=\"text\" id=\"mend-{}\" value=\"{}\" data-enter=\"mend {}\" aria-invalid=\"true\" aria-describedby=\"why-{}\" autocomplete=\"off\" spellcheck=\"false\"></div><p class=\"actions\"><button type=\"button\" class=\"button button--plain\" data-do=\"mend {}\">Add it</button><button type=\"button\" class=\"button button--quiet\" data-do=\"aside {}\">Put it aside</button></p></li>",
+        &[&at, if odd.is_some() { "The group that looks wrong" } else { "The code" }, &at, &value, &at, &at, &at, &at],
     );
 }
 

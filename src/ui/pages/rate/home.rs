@@ -17,10 +17,15 @@ pub fn home(room: &Room, plan: &Plan) -> Markup {
     head(&mut out, "#/plan", "Back to the plan", "", "How are we doing?");
     out.fill("<p class=\"lead\">Ten themes, each with a few statements. Everyone answers alone; then you look together at what you see differently.</p></div>", &[]);
     out.fill("<section class=\"page__part page__part--ruled\" aria-labelledby=\"together\"><h2 id=\"together\">Together, in a meeting</h2>", &[]);
+    let kept = if room.is_kept() {
+        "The answers are kept on this device until you close the round."
+    } else {
+        super::collect::NOT_KEPT
+    };
     match &room.round {
         Some(round) => out.fill(
-            "<p>A round is open: {}. Its id is {}. The answers are kept on this device until you close it.</p><p class=\"actions\"><a class=\"button\" href=\"#/rate/collect\">Go on with the round</a><a class=\"button button--quiet\" href=\"#/rate/close\">Close the round</a></p>",
-            &[&super::collect::are_in(room.people()), &crate::assess::code::join_code(round)],
+            "<p>A round is open: {}. Its id is {}. {}</p><p class=\"actions\"><a class=\"button\" href=\"#/rate/collect\">Go on with the round</a><a class=\"button button--quiet\" href=\"#/rate/close\">Close the round</a></p>",
+            &[&super::collect::are_in(room.people()), &crate::assess::code::join_code(round), kept],
         ),
         None => out.fill(
             "<p>On their own phones, on this device passed round, or on paper. No network is needed in the room.</p><p class=\"actions\"><a class=\"button\" href=\"#/rate/set-up\">Set up a round</a></p>",

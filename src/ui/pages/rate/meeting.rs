@@ -10,7 +10,9 @@ use super::head;
 use super::room::Room;
 use crate::assess::speaking_order;
 use crate::browser;
-use crate::content::meeting::{AFTER_CHECK_IN, CHECK_IN, CHECK_IN_RULES, CHECK_OUT, Opens, RUN_SHEETS, RunSheet, Step};
+use crate::content::meeting::{
+    AFTER_CHECK_IN, CHECK_IN, CHECK_IN_RULES, CHECK_OUT, MANY_OR_APART, Opens, RUN_SHEETS, RunSheet, Step,
+};
 use crate::draw::parts::{Anchor, Svg, badge_icon};
 use crate::form_aid::words::small;
 use crate::markup::Markup;
@@ -80,6 +82,15 @@ impl Clock {
         [(left / 60).to_string().as_str(), if left % 60 < 10 { ":0" } else { ":" }, &(left % 60).to_string()].concat()
     }
 
+    /// What its first button says.
+    fn does(&self) -> &'static str {
+        match self.ends {
+            Some(_) => "Pause",
+            None if self.left < 1.0 => "Start again",
+            None => "Start the time",
+        }
+    }
+
     /// What its buttons do; where the focus stays.
     fn act(&mut self, verb: &str) -> Option<&'static str> {
         match verb {
@@ -106,11 +117,11 @@ impl Clock {
             return;
         }
         out.fill(
-            "<div class=\"timer\"><span class=\"timer__time\" role=\"timer\" aria-label=\"Time left\" id=\"clock\">{}</span><span class=\"quiet\">{}</span><button type=\"button\" class=\"button button--plain\" data-do=\"clock\">{}</button><button type=\"button\" class=\"button button--quiet\" data-do=\"silent\" aria-pressed=\"{}\">Silent</button><button type=\"button\" class=\"button button--quiet\" data-do=\"clock-off\">Without a clock</button></div>",
+            "<div class=\"timer\"><span class=\"timer__time\" role=\"timer\" aria-label=\"Time left\" id=\"clock\">{}</span><span class=\"quiet\">{}</span><button type=\"button\" class=\"button button--plain\" id=\"clock-do\" data-do=\"clock\">{}</button><button type=\"button\" class=\"button button--quiet\" data-do=\"silent\" aria-pressed=\"{}\">Silent</button><button type=\"button\" class=\"button button--quiet\" data-do=\"clock-off\">Without a clock</button></div>",
             &[
                 &self.face(),
                 of,
-                if self.ends.is_some() { "Pause" } else { "Start the time" },
+                self.does(),
                 if self.silent { "true" } else { "false" },
             ],
         );
@@ -191,6 +202,7 @@ fn tick(desk: Desk) {
             clock.ends = None;
             clock.left = 0.0;
             over = true;
+            browser::page::write("clock-do", clock.does());
             if !clock.silent {
                 browser::page::tell("app:chime", "");
             }
@@ -271,7 +283,7 @@ fn board(room: &Room, plan: &Plan, sheet: &RunSheet, at: usize, now: &Step) -> M
         for rule in CHECK_IN_RULES {
             out.fill("<li>{}</li>", &[rule]);
         }
-        out.close("ul");
+        out.close("ul").fill("<p class=\"quiet small\">{}</p>", &[MANY_OR_APART]);
         if now.opens == Opens::CheckIn && meeting.spoken >= meeting.order.len() {
             out.fill("<p><strong>{}</strong></p>", &[AFTER_CHECK_IN]);
         }
@@ -353,7 +365,7 @@ fn foot(out: &mut Markup, room: &Room, sheet: &RunSheet, at: usize, now: &Step, 
     if prompts > 1 {
         out.fill("<button type=\"button\" class=\"button button--plain\" data-do=\"prompt\">Another question</button><button type=\"button\" class=\"button button--quiet\" data-do=\"order\">New order</button>", &[]);
     } else {
-        out.fill("<span class=\"board__park\"><label class=\"unseen\" for=\"parking\">Something to park</label><input class=\"field__text\" type=\"text\" id=\"parking\" maxlength=\"120\" placeholder=\"Something for later\" autocomplete=\"off\"><button type=\"button\" class=\"button button--quiet\" data-do=\"park\">Park it</button></span>", &[]);
+        out.fill("<span class=\"board__park\"><label class=\"unseen\" for=\"parking\">Something to park</label><input class=\"field__text\" type=\"text\" id=\"parking\" maxlength=\"120\" data-enter=\"park\" placeholder=\"Something for later\" autocomplete=\"off\"><button type=\"button\" class=\"button button--quiet\" data-do=\"park\">Park it</button></span>", &[]);
     }
     if meeting.spoken > 0 && prompts > 0 {
         out.fill("<button type=\"button\" class=\"button button--quiet\" data-do=\"unspeak\" data-key=\"back\">Undo</button>", &[]);

@@ -33,7 +33,9 @@ pub fn slip(room: &Room, plan: &Plan) -> Markup {
     out.fill("<div class=\"page\"><div class=\"page__main\">", &[]);
     head(&mut out, "#/rate", "Back", "", "Answer slips");
     out.fill("<p class=\"screen-only\">Print as many as there are people. Nobody writes a name. Put them in a bowl; one person types them in.</p><p class=\"actions\"><button type=\"button\" class=\"button\" data-do=\"print\">Print</button></p></div>", &[]);
-    sections(&mut out, &export::slip(plan, which, &code));
+    let asks = room.round.as_ref().filter(|round| round.asks_partner());
+    let members = asks.map_or(&[][..], |round| round.members.as_slice());
+    sections(&mut out, &export::slip(plan, which, &code, members));
     out.fill("</div></div>", &[]);
     out
 }

@@ -114,15 +114,18 @@ pub struct Came {
     pub twice: usize,
     /// Those that could not be added: as typed, and why.
     pub wrong: Vec<(String, CodeError)>,
+    /// Why the round took no more.
+    pub refused: Option<GroupError>,
 }
 
 impl Came {
     /// What has to be said beside how many answers are in.
     pub fn says(&self) -> Option<String> {
-        match self.wrong.first() {
-            Some((_, fault)) => Some(fault.to_string()),
-            None if self.new == 0 && self.twice > 0 => Some("it had come before, and counts once".to_owned()),
-            None => None,
+        match (&self.refused, self.wrong.first()) {
+            (Some(fault), _) => Some(fault.to_string()),
+            (None, Some((_, fault))) => Some(fault.to_string()),
+            (None, None) if self.new == 0 && self.twice > 0 => Some("it had come before, and counts once".to_owned()),
+            _ => None,
         }
     }
 }
@@ -197,6 +200,11 @@ impl Person {
 }
 
 impl Room {
+    /// Whether the round is kept when the page is closed. One of the worked example is not.
+    pub fn is_kept(&self) -> bool {
+        self.of.is_some()
+    }
+
     /// How many answers are in: all that is shown while collecting.
     pub fn people(&self) -> usize {
         self.group.people()
@@ -301,7 +309,7 @@ impl Room {
                 Ok(entry) => match self.add(entry) {
                     Ok(Added::Now) => self.came.new += 1,
                     Ok(Added::Before) => self.came.twice += 1,
-                    Err(_) => self.came.wrong.push((found.typed, CodeError::None)),
+                    Err(fault) => self.came.refused = Some(fault),
                 },
                 Err(fault) => self.came.wrong.push((found.typed, fault)),
             }

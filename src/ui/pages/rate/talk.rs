@@ -10,7 +10,7 @@ use crate::assess::keep::{self, Placed};
 use crate::assess::{Held, Names, Round, Spread, Summary, ThemeResult, summary};
 use crate::browser;
 use crate::content::meeting::{
-    ASK_SPLIT, CHANCE, HELD_BACK, HOW_TO_TALK, RULE_OF_THUMB, SMALL_GROUP, TOO_FEW, UNCLEAR, WAITING,
+    ASK_SPLIT, CHANCE, HELD_BACK, HOW_TO_TALK, PROCEDURE, RULE_OF_THUMB, SMALL_GROUP, TOO_FEW, UNCLEAR, WAITING,
 };
 use crate::content::statements::Theme;
 use crate::draw::Cut;
@@ -293,8 +293,8 @@ pub fn close(room: &Room, round: &Round, _plan: &Plan) -> Markup {
         out.fill("<p class=\"actions\"><button type=\"button\" class=\"button\" data-do=\"close\">Keep the summary and delete the answers</button></p>", &[]);
     }
     out.fill(
-        "<p class=\"actions actions--tight\"><button type=\"button\" class=\"button button--quiet\" data-do=\"drop\">Delete the answers and keep nothing</button><a class=\"button button--quiet\" href=\"#/rate/collect\">Not yet</a></p><p class=\"quiet small\">What you agree to write down about how you work together, and the next date, stand under <a href=\"#/keep/3\">Review points</a>.</p></div></div>",
-        &[],
+        "<p class=\"actions actions--tight\"><button type=\"button\" class=\"button button--quiet\" data-do=\"drop\">Delete the answers and keep nothing</button><a class=\"button button--quiet\" href=\"#/rate/collect\">Not yet</a></p><p class=\"quiet small\">What you agree to write down about how you work together, and the next date, stand under <a href=\"#/keep/3\">Review points</a>. {}</p></div></div>",
+        &[PROCEDURE],
     );
     out
 }
