@@ -46,8 +46,11 @@ fn resolved(mut value: String, tokens: &BTreeMap<String, String>) -> String {
 
 #[test]
 fn a_saved_picture_is_dressed_as_on_the_page() {
-    let css = read("drawings.css");
-    let parts = css.split_once("@layer parts {").unwrap().1.split_once(".key {").unwrap().0;
+    let rules = |file: &str, until: &str| {
+        let css = read(file);
+        css.split_once("@layer parts {").unwrap().1.split_once(until).unwrap().0.to_owned()
+    };
+    let parts = rules("drawings.css", ".key {") + &rules("later.css", ".reveal-list {");
     let tokens = tokens();
     let mut expected = String::from("svg{overflow:visible}\n");
     for rule in parts.split('}').filter(|rule| rule.contains('{')) {

@@ -150,14 +150,32 @@
     link.href = address(wings[wing].js);
     document.head.append(link);
     ahead[wing] = fetched(wings[wing]).then((response) => response.arrayBuffer());
+    styled().catch(() => {});
     return ahead[wing].catch(() => { delete ahead[wing]; });
   }
+
+  // What only the later wings look like, loaded with the first of them.
+  let later;
+  const styled = () => later = later || new Promise((done, failed) => {
+    const link = element("link");
+    link.rel = "stylesheet";
+    link.integrity = tag.dataset.laterIntegrity;
+    link.href = address(tag.dataset.later);
+    link.onload = done;
+    link.onerror = () => {
+      link.remove();
+      later = undefined;
+      failed(failure("file", link.href));
+    };
+    document.head.append(link);
+  });
 
   async function start(wing) {
     if (typeof WebAssembly !== "object") throw failure("blocked");
     const [glue, wasm] = await Promise.all([
       import(address(wings[wing].js)).catch((error) => { throw failure("file", error); }),
       ahead[wing] || fetched(wings[wing]),
+      wing === "app" || styled(),
     ]);
     delete ahead[wing];
     try {

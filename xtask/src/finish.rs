@@ -44,6 +44,7 @@ impl Folder {
         let example = self.name("example.json", "example", "json", |text| text)?;
         page = page.replace("./example.json", &format!("./{}", example.name));
 
+        let later = self.name_later(&mut page)?;
         let style = self.join_styles(&mut page)?;
         let wasm = self.name_app(&mut page, "_bg.wasm", "wasm")?;
         let glue = self.name_app(&mut page, ".js", "js")?;
@@ -69,7 +70,7 @@ impl Folder {
             )
             .replace("src=\"./boot.js\"", &format!("src=\"./{}\" integrity=\"{}\"", boot.name, boot.integrity));
         let apart = || modules.iter().flatten().chain(&scripts);
-        let integrities = [&wasm, &glue, &boot, &style].into_iter().chain(modules.iter().map(|[_, wasm]| wasm));
+        let integrities = [&wasm, &glue, &boot, &style, &later].into_iter().chain(modules.iter().map(|[_, wasm]| wasm));
         for needed in integrities.map(|file| &file.integrity).chain(apart().map(|file| &file.name)) {
             if !page.contains(needed.as_str()) {
                 return Err("the page was not rewritten as expected; see xtask/src/finish.rs".into());
@@ -83,9 +84,23 @@ impl Folder {
         // that name and answers with this page, which puts the address right.
         self.write("404.html", &page)?;
 
-        let kept = [&style, &boot, &glue, &wasm, &icon, &manifest, &example].into_iter().chain(apart());
+        let kept = [&style, &later, &boot, &glue, &wasm, &icon, &manifest, &example].into_iter().chain(apart());
         self.write_offline_list(&page, kept)?;
         headers::write(&self.path, &policy)
+    }
+
+    /// Names the style sheet that `boot.js` loads with the later wings, and
+    /// takes it out of the page.
+    fn name_later(&self, page: &mut String) -> Done<Named> {
+        let tag = links(page).into_iter().find(|tag| attribute(tag, "href").is_some_and(|file| file.contains("later")));
+        let tag = tag.ok_or("index.html names no style/later.css")?.to_owned();
+        let file = attribute(&tag, "href").unwrap_or_default().trim_start_matches("./").to_owned();
+        let named = self.name(&file, "later", "css", |text| self.style(text))?;
+        *page = page.replacen(&tag, "", 1).replace(
+            "data-later=\"./later.css\"",
+            &format!("data-later=\"./{}\" data-later-integrity=\"{}\"", named.name, named.integrity),
+        );
+        Ok(named)
     }
 
     /// One style sheet in place of several, in the order of the page.
@@ -105,10 +120,7 @@ impl Folder {
         if joined.contains("@import") {
             return Err("a style sheet says @import; list the file in index.html, so that there is one request".into());
         }
-        if self.release {
-            joined = smaller::css(&joined);
-        }
-        let style = self.put("style", "css", joined.as_bytes())?;
+        let style = self.put("style", "css", self.style(joined).as_bytes())?;
         let (first, others) = tags.split_first().ok_or("index.html names no style sheet")?;
         let tag = format!("<link rel=\"stylesheet\" href=\"./{}\" integrity=\"{}\">", style.name, style.integrity);
         *page = page.replacen(first, &tag, 1);
@@ -177,6 +189,10 @@ impl Folder {
             return Err("offline.js has no place for the list of files".into());
         }
         self.write("offline.js", &self.script(written))
+    }
+
+    fn style(&self, text: String) -> String {
+        if self.release { smaller::css(&text) } else { text }
     }
 
     fn script(&self, text: String) -> String {

@@ -42,6 +42,7 @@ pub fn write(folder: &Path, policy: &str) -> Done {
         "app-*.wasm",
         "boot-*.js",
         "style-*.css",
+        "later-*.css",
         "icon-*.svg",
         "manifest-*.webmanifest",
         "example-*.json",
