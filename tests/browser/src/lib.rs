@@ -14,6 +14,7 @@ pub mod browser;
 pub mod engine;
 pub mod fill;
 pub mod find;
+pub mod pace;
 pub mod picture;
 pub mod same;
 pub mod sent;
