@@ -976,3 +976,24 @@ fn rows_that_came_without_ids_are_known_by_what_they_say() {
     assert_eq!(merged.plan.partner_name(merged.plan.rows("sustain.tasks")[0].reference("owner")), "Hub");
     assert_eq!(merged.plan.partners().len(), 2);
 }
+
+#[test]
+fn a_text_that_stands_twice_is_brought_together_alike_in_either_order() {
+    let promises = |texts: &[&str]| plan_from(json!({ "sustain": { "promises": texts } }));
+    for (one, two) in [
+        (&["b", "b"][..], &["a b", "a", "b"][..]),
+        (&["a", "z", "x"], &["x", "x"]),
+        (&["a", "a+", "a"], &["b", "a"]),
+        (&["a", "b", "a"], &["b", "a", "a"]),
+    ] {
+        let (there, back) = (merge(None, &promises(one), &promises(two)), merge(None, &promises(two), &promises(one)));
+        assert_eq!(there.counts().to_decide, back.counts().to_decide, "{one:?} {two:?}");
+        assert_eq!(said(&there.plan), said(&back.settled(Choice::Theirs).plan), "{one:?} {two:?}");
+        assert_eq!(said(&there.settled(Choice::Theirs).plan), said(&back.plan), "{one:?} {two:?}");
+    }
+    // New ones are told apart whatever they say.
+    let merged = merge(Some(&promises(&[])), &promises(&["a", "a", "a+", "+a"]), &promises(&["a+"]));
+    let mut texts = merged.plan.answers.texts("sustain.promises").to_vec();
+    texts.sort();
+    assert_eq!((texts.join("|").as_str(), merged.clashes().count()), ("+a|a|a|a+", 0));
+}

@@ -50,7 +50,23 @@ pub(super) fn pair(from: &[String], to: &[String]) -> Vec<Option<usize>> {
 /// The same where neither list is the older one: by place alone, so that it
 /// does not matter which of them is called `from`.
 pub(super) fn zip(from: &[String], to: &[String]) -> Vec<Option<usize>> {
-    paired(from, to, &|left, open| (0..left.len().min(open.len())).map(|at| (at, at)).collect())
+    let mut pairs = paired(from, to, &|left, open| (0..left.len().min(open.len())).map(|at| (at, at)).collect());
+    // Copies of one text in their order: crosswise, it would matter.
+    let equal = |pairs: &[Option<usize>], at: usize| {
+        let pair = pairs.get(at).copied().flatten()?;
+        (from.get(pair) == to.get(at)).then_some(pair)
+    };
+    for at in 0..to.len() {
+        for later in at + 1..to.len() {
+            if let (Some(one), Some(two)) = (equal(&pairs, at), equal(&pairs, later))
+                && one > two
+                && to.get(at) == to.get(later)
+            {
+                pairs.swap(at, later);
+            }
+        }
+    }
+    pairs
 }
 
 /// How texts that have no equal are paired.

@@ -58,11 +58,18 @@ impl Engine<'_> {
         let at = |keys: &[String], list: &[String], key: &String| {
             keys.iter().position(|each| each == key).and_then(|at| list.get(at)).cloned().unwrap_or_default()
         };
+        let both = |key: &String| {
+            let (one, two) = (at(&mine_keys, &mine, key), at(&theirs_keys, &theirs, key));
+            if one < two { (two, one) } else { (one, two) }
+        };
         let shown = |key: &String| match &base {
             Some(base) => at(base_keys.as_deref().unwrap_or_default(), base, key),
-            None => at(&mine_keys, &mine, key).max(at(&theirs_keys, &theirs, key)),
+            None => both(key).0,
         };
-        let order = self.order(path, base_keys.as_deref(), &mine_keys, &theirs_keys, &kept, &shown);
+        // Without a base keys are places on the side that happens to be mine.
+        let tie = |key: &String| if base.is_some() { (key.clone(), String::new()) } else { both(key) };
+        let keys = Keys { base: base_keys.as_deref(), mine: &mine_keys, theirs: &theirs_keys, kept: &kept };
+        let order = self.order(path, keys, &shown, &tie);
         let entry = |key: &String| results.iter().find(|(each, _)| each == key).map(|(_, texts)| texts.clone());
         Some(Answer::Texts(order.iter().filter_map(entry).flatten().collect()))
     }
@@ -98,7 +105,8 @@ impl Engine<'_> {
             kept.extend(row);
         }
         let kept_ids = ids(&kept);
-        let order = self.order(path, base_ids.as_deref(), &mine_ids, &theirs_ids, &kept_ids, &String::clone);
+        let keys = Keys { base: base_ids.as_deref(), mine: &mine_ids, theirs: &theirs_ids, kept: &kept_ids };
+        let order = self.order(path, keys, &String::clone, &|id| (id.clone(), String::new()));
         let row = |id: &String| kept.iter().find(|row| row.id.as_str() == id).cloned();
         Some(Answer::Rows(order.iter().filter_map(row).collect()))
     }
@@ -143,16 +151,16 @@ impl Engine<'_> {
         }
     }
 
-    /// The order of what stays in a list. Keys are told as what they show.
+    /// The order of what stays in a list. Keys are told as what they show; by
+    /// `tie` two orders that look the same are told apart, whichever is mine.
     fn order(
         &mut self,
         path: &Path,
-        base: Option<&[String]>,
-        mine: &[String],
-        theirs: &[String],
-        kept: &[String],
+        keys: Keys,
         shown: &dyn Fn(&String) -> String,
+        tie: &dyn Fn(&String) -> (String, String),
     ) -> Vec<String> {
+        let Keys { base, mine, theirs, kept } = keys;
         // Which order holds is decided by what all have, whatever else is kept.
         let all_have =
             |key: &&String| mine.contains(key) && theirs.contains(key) && base.is_none_or(|base| base.contains(key));
@@ -170,7 +178,9 @@ impl Engine<'_> {
                 None => (Who::CannotTell, Verdict::Clash),
             };
             let (was, mine_shown, theirs_shown) = (was.as_ref().map(show), show(&one), show(&two));
-            let theirs_first = shown_first(&theirs_shown, &mine_shown) || (theirs_shown == mine_shown && two < one);
+            let ties = |keys: &Vec<String>| keys.iter().map(tie).collect::<Vec<_>>();
+            let theirs_first =
+                shown_first(&theirs_shown, &mine_shown) || (theirs_shown == mine_shown && ties(&two) < ties(&one));
             let told = if mine_shown == theirs_shown || !says_something(&mine_shown) {
                 // The same to a person, as empty entries are.
                 None
@@ -200,6 +210,14 @@ impl Engine<'_> {
     }
 }
 
+/// The keys of a list on each side, and those that stay.
+struct Keys<'a> {
+    base: Option<&'a [String]>,
+    mine: &'a [String],
+    theirs: &'a [String],
+    kept: &'a [String],
+}
+
 /// Which of two orders of entries comes first, so that it does not matter which is mine.
 fn shown_first(one: &Answer, two: &Answer) -> bool {
     matches!((one, two), (Answer::Texts(one), Answer::Texts(two)) if one < two)
@@ -217,15 +235,13 @@ fn union(lists: &[&[String]]) -> impl Iterator<Item = String> {
 }
 
 /// A key for each text: the place of the one that it belongs to, or itself
-/// with a sign in front.
+/// with a sign and a number in front, so that no two are alike.
 fn keys(pairs: Vec<Option<usize>>, texts: &[String]) -> Vec<String> {
     let mut keys: Vec<String> = Vec::new();
     for (pair, text) in pairs.into_iter().zip(texts) {
-        let mut key = pair.map_or_else(|| format!("+{text}"), |at| at.to_string());
-        while keys.contains(&key) {
-            key.push('+');
-        }
-        keys.push(key);
+        let new = || (0..).map(|number| format!("+{number} {text}")).find(|key| !keys.contains(key));
+        let key = pair.map(|at| at.to_string()).or_else(new);
+        keys.extend(key);
     }
     keys
 }
