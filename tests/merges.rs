@@ -997,3 +997,19 @@ fn a_text_that_stands_twice_is_brought_together_alike_in_either_order() {
     texts.sort();
     assert_eq!((texts.join("|").as_str(), merged.clashes().count()), ("+a|a|a|a+", 0));
 }
+
+#[test]
+fn a_text_is_held_by_another_as_whole_words_alone() {
+    let why = |text: &str| plan_from(json!({ "aim": { "why": text } }));
+    for (mine, theirs, both) in [
+        ("No", "Not yet", "No\nNot yet"),
+        ("Not yet", "No", "Not yet\nNo"),
+        ("Not yet, in May", "Not yet", "Not yet, in May"),
+        ("One\nTwo", "Two", "One\nTwo"),
+    ] {
+        let merged = merge(None, &why(mine), &why(theirs)).settled(Choice::Both);
+        assert_eq!((merged.plan.text("aim.why"), merged.left_out().len()), (both, 0));
+    }
+    let merged = merge(None, &why("No"), &why("Not yet")).settled(Choice::Theirs);
+    assert_eq!(merged.left_out().len(), 1, "“No” is not in the plan");
+}

@@ -259,14 +259,25 @@ fn whole(path: &Path) -> Place {
 /// Both texts, mine first; one that holds the other is enough.
 fn joined(three: Three, between: &str) -> Option<Answer> {
     let (Some(Answer::Text(mine)), Some(Answer::Text(theirs))) = (three.mine, three.theirs) else { return None };
-    let text = if mine.contains(theirs.as_str()) {
+    let text = if holds_words(mine, theirs) {
         mine.clone()
-    } else if theirs.contains(mine.as_str()) {
+    } else if holds_words(theirs, mine) {
         theirs.clone()
     } else {
         format!("{mine}{between}{theirs}")
     };
     Some(Answer::Text(text))
+}
+
+/// Whether a text holds another as a run of whole words: "No" is not in "Not yet".
+pub(super) fn holds_words(text: &str, part: &str) -> bool {
+    let part = part.trim();
+    let ends = |sign: Option<char>| !sign.is_some_and(char::is_alphanumeric);
+    let whole = |(at, _): (usize, &str)| {
+        let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at + part.len()..).unwrap_or_default());
+        ends(before.chars().next_back()) && ends(after.chars().next())
+    };
+    part.is_empty() || text.match_indices(part).any(whole)
 }
 
 /// Another wording has to be of the kind of what it stands for.

@@ -1,6 +1,6 @@
 //! Versions brought together: the plan, and all that is to be said of it.
 
-use super::engine::{Engine, same, says_the_same};
+use super::engine::{Engine, holds_words, same, says_the_same};
 use super::ids::{Keeps, apart, renumbered, restored};
 use super::{Choice, Difference, Part, Place, Verdict, Who};
 use crate::format;
@@ -197,7 +197,7 @@ impl Merged {
 /// Whether one answer holds all that another says.
 fn holds(result: Option<&Answer>, answer: Option<&Answer>) -> bool {
     match (result, answer) {
-        (Some(Answer::Text(result)), Some(Answer::Text(text))) => result.contains(text.as_str()),
+        (Some(Answer::Text(result)), Some(Answer::Text(text))) => holds_words(result, text),
         (Some(Answer::Texts(result)), Some(Answer::Text(text))) => result.contains(text),
         (
             Some(Answer::Choices(result) | Answer::References(result)),
