@@ -1013,3 +1013,16 @@ fn a_text_is_held_by_another_as_whole_words_alone() {
     let merged = merge(None, &why("No"), &why("Not yet")).settled(Choice::Theirs);
     assert_eq!(merged.left_out().len(), 1, "“No” is not in the plan");
 }
+
+#[test]
+fn a_text_of_spaces_gives_way_to_words() {
+    let why = |text: &str| plan_from(json!({ "aim": { "why": text } }));
+    for known in [Some(Plan::default()), Some(why("  ")), None] {
+        for (mine, theirs) in [(" ", "Need"), ("Need", " ")] {
+            let merged = merge(known.as_ref(), &why(mine), &why(theirs));
+            assert_eq!((merged.plan.text("aim.why"), merged.clashes().count()), ("Need", 0), "{known:?}");
+        }
+    }
+    // What was cleared on one side and changed on the other is a question still.
+    assert_eq!(merge(Some(&why("Hope")), &why(" "), &why("Need")).clashes().count(), 1);
+}

@@ -77,18 +77,23 @@ impl Engine<'_> {
     }
 
     /// What one side changed is taken; what both changed is a clash and stays
-    /// as mine.
+    /// as mine. A text of spaces, where nothing was, is no change beside words.
     pub(super) fn judge(&mut self, place: Place, three: Three, both: Option<Answer>) -> Option<Answer> {
         let Three { base, mine, theirs } = three;
         if same(mine, theirs) {
             return mine.cloned();
         }
+        let says = |answer: Option<&Answer>| answer.is_some_and(says_something);
+        let new = !base.flatten().is_some_and(says_something);
+        let (only_mine, only_theirs) = (new && says(mine) && !says(theirs), new && says(theirs) && !says(mine));
         let (who, verdict, answer) = match base {
             Some(base) if same(mine, base) => (Who::Theirs, Verdict::Taken, theirs),
             Some(base) if same(theirs, base) => (Who::Mine, Verdict::Taken, mine),
+            Some(_) if only_theirs => (Who::Theirs, Verdict::Taken, theirs),
+            Some(_) if only_mine => (Who::Mine, Verdict::Taken, mine),
             Some(_) => (Who::Both, Verdict::Clash, mine),
-            None if mine.is_none() => (Who::CannotTell, Verdict::Taken, theirs),
-            None if theirs.is_none() => (Who::CannotTell, Verdict::Taken, mine),
+            None if mine.is_none() || only_theirs => (Who::CannotTell, Verdict::Taken, theirs),
+            None if theirs.is_none() || only_mine => (Who::CannotTell, Verdict::Taken, mine),
             None => (Who::CannotTell, Verdict::Clash, mine),
         };
         self.decide(place, three, Natural { who, verdict, answer: answer.cloned() }, both)
