@@ -1026,3 +1026,50 @@ fn a_text_of_spaces_gives_way_to_words() {
     // What was cleared on one side and changed on the other is a question still.
     assert_eq!(merge(Some(&why("Hope")), &why(" "), &why("Need")).clashes().count(), 1);
 }
+
+#[test]
+fn the_number_of_a_row_that_was_shared_and_removed_is_not_used_again() {
+    let shared = plan_from(json!({
+        "plan": { "version": 1 },
+        "sustain": { "risks": [{ "id": "1", "risk": "Heat" }, { "id": "2", "risk": "Nobody comes", "likely": 2 }] }
+    }));
+    let list = Path::top("sustain.risks");
+    let edit = |plan: &Plan, edits: &dyn Fn(&mut Plan)| {
+        let mut plan = plan.clone();
+        // The first change after a version was shared makes the next one.
+        plan.answers.set("plan.version", Some(Answer::Number(2)));
+        edits(&mut plan);
+        plan
+    };
+    let set = |plan: &mut Plan, row: &RowId, key, answer| {
+        plan.apply(Edit::Set { path: list.cell(row, key), answer: Some(answer) }).unwrap();
+    };
+    let two = RowId::numbered(2);
+    let swap = |risk: &'static str| {
+        let (list, two, set) = (&list, &two, &set);
+        move |plan: &mut Plan| {
+            plan.apply(Edit::RemoveRow { path: list.clone(), row: two.clone() }).unwrap();
+            let row = plan.fresh_row(list);
+            plan.apply(Edit::AddRow { path: list.clone(), row: row.clone() }).unwrap();
+            set(plan, &row, "risk", Answer::Text(risk.into()));
+        }
+    };
+    let mine = edit(&shared, &swap("Money ends"));
+    let theirs = edit(&shared, &|plan| set(plan, &two, "response", Answer::Text("Ask at the school".into())));
+    let risks = |plan: &Plan| {
+        let words = |row: &Row| format!("{}/{}", row.text("risk"), row.text("response"));
+        plan.rows("sustain.risks").iter().map(words).collect::<Vec<_>>()
+    };
+    let merged = merge(Some(&shared), &mine, &theirs);
+    assert_eq!(merged.clashes().map(|each| each.place.to_string()).collect::<Vec<_>>(), ["sustain.risks[2]"]);
+    assert_eq!(risks(&merged.plan), ["Heat/", "Money ends/"]);
+    let both = risks(&merged.settled(Choice::Theirs).plan);
+    assert_eq!(both, ["Heat/", "Nobody comes/Ask at the school", "Money ends/"]);
+    // Two copies that did the same stay two, whichever is mine.
+    let theirs = edit(&shared, &swap("Zeal wears off"));
+    let mut there = risks(&merge(Some(&shared), &mine, &theirs).plan);
+    let mut back = risks(&merge(Some(&shared), &theirs, &mine).plan);
+    there.sort();
+    back.sort();
+    assert_eq!((&there, there.len()), (&back, 3));
+}

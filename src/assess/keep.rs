@@ -94,13 +94,13 @@ pub fn act(
         if full(&jobs) {
             return Err(KeepError::ActionsFull);
         }
-        let row = plan.next_row(&jobs);
+        let row = plan.fresh_row(&jobs);
         let edits = new_row(&jobs, &row, "task", what, owner, by);
         return Ok((Placed::Jobs(jobs, row), edits));
     }
     let (review, mut edits) = review_of(plan, asked, day)?;
     let actions = reviews().cell(&review, "actions");
-    let row = plan.next_row(&actions);
+    let row = plan.fresh_row(&actions);
     edits.extend(new_row(&actions, &row, "what", what, owner, by));
     Ok((Placed::Review(actions, row), edits))
 }
@@ -150,7 +150,7 @@ fn review_of(plan: &Plan, asked: Statements, day: Date) -> Result<(RowId, Vec<Ed
     if rows(plan, &list).len() >= most(&list) {
         return Err(KeepError::ReviewsFull);
     }
-    let row = plan.next_row(&list);
+    let row = plan.fresh_row(&list);
     let edits = vec![
         Edit::AddRow { path: list.clone(), row: row.clone() },
         set(list.cell(&row, "date"), Answer::Date(day)),

@@ -231,8 +231,7 @@ pub(super) fn renames(
     for row in mine {
         let Some(other) = theirs.iter().find(|other| other.id == row.id) else { continue };
         // An id with the tag of a copy was given once; a name that a file brought is a name.
-        let numbered = row.id.as_str().bytes().all(|byte| byte.is_ascii_digit());
-        if !numbered || base.iter().any(|each| each.id == row.id) {
+        if !numbered(&row.id) || base.iter().any(|each| each.id == row.id) {
             continue;
         }
         let (one, two) = (about(list, row), about(list, other));
@@ -244,6 +243,12 @@ pub(super) fn renames(
         renamed.push((row.id.clone(), tagged(&row.id, &about, &[base, mine, theirs])));
     }
     (for_mine, for_theirs)
+}
+
+/// Whether two copies can have given this id: a number, or one with its version.
+fn numbered(id: &RowId) -> bool {
+    let (number, version) = id.as_str().split_once("-V").unwrap_or((id.as_str(), ""));
+    number.bytes().chain(version.bytes()).all(|byte| byte.is_ascii_digit())
 }
 
 /// The number with a tag made of what the row is about, so that whoever gives

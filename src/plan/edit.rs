@@ -20,7 +20,7 @@ pub enum Edit {
     AddRow {
         /// Which list.
         path: Path,
-        /// The new row's id: see [`Plan::next_row`].
+        /// The new row's id: see [`Plan::fresh_row`].
         row: RowId,
     },
     /// Takes a row away, and with it every reference to it.
@@ -82,7 +82,7 @@ impl Plan {
         }
     }
 
-    /// The id for the next row of a list: the lowest number above every number in use.
+    /// The lowest number above every number in use in a list, as an id.
     pub fn next_row(&self, path: &Path) -> RowId {
         let number = |row: &Row| row.id.as_str().split('-').next().and_then(|part| part.parse::<usize>().ok());
         let highest = match self.answer(path) {
@@ -92,7 +92,17 @@ impl Plan {
         RowId::numbered(highest.saturating_add(1))
     }
 
-    /// The same with the tag of a copy, so that two copies (or two tabs) never
+    /// The id for a row that somebody adds. From the second version on it
+    /// carries the version: of a row that was shared and removed since, the
+    /// copies of others still have the number.
+    pub fn fresh_row(&self, path: &Path) -> RowId {
+        match self.version() {
+            ..=1 => self.next_row(path),
+            version => self.next_row_of(path, &["V", &version.to_string()].concat()),
+        }
+    }
+
+    /// The next number with the tag of a copy, so that two copies (or two tabs) never
     /// number their rows alike: `4-k7`. The tag is letters and digits; without
     /// one it is the number alone.
     pub fn next_row_of(&self, path: &Path, tag: &str) -> RowId {

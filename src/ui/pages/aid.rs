@@ -20,7 +20,7 @@ pub fn people(desk: Desk) -> AnyView {
     let full = Memo::new(move |_| desk.plan.with(|plan| plan.rows("form.answers").len() >= most()));
     let add = move |_| {
         let path = Path::top("form.answers");
-        let row = desk.plan.with_untracked(|plan| plan.next_row(&path));
+        let row = desk.plan.with_untracked(|plan| plan.fresh_row(&path));
         if desk.apply(Edit::AddRow { path, row: row.clone() }).is_ok() {
             desk.go(Route::Aid(row.to_string(), 0));
         }

@@ -202,7 +202,7 @@ fn offers(desk: Desk, id: &'static str) -> AnyView {
         });
         let add = move |_| {
             let path = Path::top("sustain.risks");
-            let row = desk.plan.with_untracked(|plan| plan.next_row(&path));
+            let row = desk.plan.with_untracked(|plan| plan.fresh_row(&path));
             if desk.apply(Edit::AddRow { path: path.clone(), row: row.clone() }).is_ok() {
                 desk.set(&path.cell(&row, "risk"), Some(Answer::Text((*offer).to_owned())));
                 desk.say(format!("Added: {offer}."));

@@ -49,7 +49,7 @@ pub fn rows_field(desk: Desk, path: Path, field: &'static Field, list: &'static 
     let add = {
         let path = path.clone();
         move |_| {
-            let row = desk.plan.with_untracked(|plan| plan.next_row(&path));
+            let row = desk.plan.with_untracked(|plan| plan.fresh_row(&path));
             if desk.apply(Edit::AddRow { path: path.clone(), row: row.clone() }).is_ok() {
                 gone.set(None);
                 open.set(Some(row.clone()));
