@@ -1073,3 +1073,20 @@ fn the_number_of_a_row_that_was_shared_and_removed_is_not_used_again() {
     back.sort();
     assert_eq!((&there, there.len()), (&back, 3));
 }
+
+#[test]
+fn an_empty_row_removed_on_one_side_and_written_in_on_the_other_is_a_question() {
+    let tasks = |tasks: &[(&str, &str)]| {
+        let rows: Vec<Value> = tasks.iter().map(|(id, task)| json!({ "id": id, "task": task })).collect();
+        plan_from(json!({ "sustain": { "tasks": rows } }))
+    };
+    let base = tasks(&[("1", ""), ("3", ""), ("7", "")]);
+    let (removed, written) = (tasks(&[("1", ""), ("3", "")]), tasks(&[("1", ""), ("3", ""), ("7", "Call")]));
+    let moved = tasks(&[("1", ""), ("7", ""), ("3", "")]);
+    assert_eq!(merge(Some(&base), &removed, &written).clashes().count(), 1);
+    // If it came back by itself, a third version's order would hold or not, as the versions come.
+    let first = merge(Some(&base), &removed, &moved);
+    assert_eq!((first.clashes().count(), merge(Some(&base), &first.plan, &written).clashes().count()), (0, 1));
+    let first = merge(Some(&base), &written, &moved);
+    assert_eq!((first.clashes().count(), merge(Some(&base), &first.plan, &removed).clashes().count()), (0, 1));
+}

@@ -83,7 +83,8 @@ impl Engine<'_> {
         if same(mine, theirs) {
             return mine.cloned();
         }
-        let says = |answer: Option<&Answer>| answer.is_some_and(says_something);
+        // An empty row that one side took away is asked about: where it belongs would depend on who comes first.
+        let says = |answer: Option<&Answer>| matches!(answer, Some(text @ Answer::Text(_)) if says_something(text));
         let new = !base.flatten().is_some_and(says_something);
         let (only_mine, only_theirs) = (new && says(mine) && !says(theirs), new && says(theirs) && !says(mine));
         let (who, verdict, answer) = match base {
