@@ -53,6 +53,11 @@ pub fn scroll_top() {
     }
 }
 
+/// Asks a question that is answered by going on or stopping; whether to go on.
+pub fn confirm(question: &str) -> bool {
+    window().is_some_and(|window| window.confirm_with_message(question).unwrap_or(false))
+}
+
 /// Opens the browser's print dialog.
 pub fn print() {
     if let Some(window) = window() {
@@ -96,6 +101,9 @@ pub fn tell(event: &str, detail: &str) {
 /// Gives the page to another wing, with what is on the desk; `boot.js` loads
 /// it or wakes it.
 pub fn hand_over(half: &str, state: &str) {
+    if !cfg!(target_arch = "wasm32") {
+        return super::storage::tab_set(HANDED, state);
+    }
     let Some(window) = window() else { return };
     let _ = js_sys::Reflect::set(&window, &HANDED.into(), &state.into());
     tell("app:turn", half);
@@ -103,6 +111,9 @@ pub fn hand_over(half: &str, state: &str) {
 
 /// What another wing handed over, once.
 pub fn handed_over() -> Option<String> {
+    if !cfg!(target_arch = "wasm32") {
+        return super::storage::tab_get(HANDED);
+    }
     let window = window()?;
     let state = js_sys::Reflect::get(&window, &HANDED.into()).ok()?.as_string()?;
     let _ = js_sys::Reflect::set(&window, &HANDED.into(), &JsValue::NULL);

@@ -6,7 +6,7 @@ use super::desk::Desk;
 use super::pages::{
     aid, ask, delete_all, drawing, first, hub, plan, points, rate, reading, received, share, stand, together,
 };
-use super::parts::banner::banners;
+use super::parts::banner::{banners, saving_banner};
 use super::parts::bar::{bar, name};
 use super::parts::glyph::{Glyph, glyph};
 use super::route::Route;
@@ -48,9 +48,9 @@ pub fn bar_and_banners(desk: Desk) -> AnyView {
     view! { {bar(desk)}{banners(desk)} }.into_any()
 }
 
-/// Above pages without a plan: the name of the app.
+/// Above pages without a plan: the name of the app, and whether the plan that is open is not stored.
 pub fn name_alone(desk: Desk) -> AnyView {
-    view! { <header class="bar">{name(desk)}</header> }.into_any()
+    view! { <header class="bar">{name(desk)}</header>{saving_banner(desk)} }.into_any()
 }
 
 /// The pages for arriving: the first one, and what came in.

@@ -193,6 +193,6 @@ fn listen(desk: Desk, program: Program) {
             arrive(desk, program, &browser::address::href());
         }
     });
-    browser::storage::on_leave(move || desk.flush());
+    browser::storage::on_leave(move || desk.fails_to_store());
     browser::storage::on_change(move |key| desk.stored_elsewhere(key));
 }

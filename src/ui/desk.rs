@@ -319,9 +319,22 @@ impl Desk {
         self.say(format!("The plan is as it was, {when}. Undo takes that back."));
     }
 
+    /// Whether a plan of this device is the one on the desk.
+    pub fn is_here(self, key: &str) -> bool {
+        self.kept.with_untracked(|kept| matches!(kept, Kept::Here(here) if here == key))
+    }
+
+    /// Whether a plan of this device may be put on the desk, or is there.
+    pub fn gives_way_to(self, key: &str) -> bool {
+        self.is_here(key) || self.gives_way()
+    }
+
     /// Puts a plan of this device on the desk, unless it is there; whether it could.
     pub fn open_once(self, key: &str) -> bool {
-        let there = self.kept.get_untracked() == Kept::Here(key.to_owned()) || self.open(key).is_ok();
+        if !self.gives_way_to(key) {
+            return false;
+        }
+        let there = self.is_here(key) || self.open(key).is_ok();
         if !there {
             self.say("Your plan could not be opened. Nothing was changed.".to_owned());
         }
@@ -493,7 +506,11 @@ fn same_but_positions(one: &Plan, other: &Plan) -> bool {
 }
 
 /// Calls a function after some time; a later call starts the time again.
+/// Without a browser nothing happens by itself.
 fn later(slot: StoredValue<Option<TimeoutHandle>>, after: u64, call: impl FnOnce() + 'static) {
+    if !cfg!(target_arch = "wasm32") {
+        return;
+    }
     if let Some(timer) = slot.try_update_value(Option::take).flatten() {
         timer.clear();
     }

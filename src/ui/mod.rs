@@ -23,4 +23,5 @@ pub mod wings;
 pub use app::app;
 #[cfg(target_arch = "wasm32")]
 pub use boot::{ARRIVING, TOGETHER, WRITING, start};
+pub use shelf::Device;
 pub use wings::Wing;

@@ -130,16 +130,15 @@ impl Desk {
     /// as it came, so that nothing is lost on the way.
     fn lay_stored(self, key: &str, plan: Plan, state: &Map<String, Value>) {
         let saving = saving_of(state.get("saving"));
+        let revision = state.get("revision").and_then(Value::as_u64).unwrap_or_default();
         if self.open(key).is_err() {
             let newer = state.get("newer").and_then(Value::as_bool) == Some(true);
-            let revision = state.get("revision").and_then(Value::as_u64).unwrap_or_default();
             return self.lay_unstored(key, plan, revision, saving, if newer { Hold::Newer } else { Hold::Ours });
         }
         let differs = self.plan.with_untracked(|stored| format::to_value(stored) != format::to_value(&plan));
         if differs && !matches!(saving, Saving::Saved(_)) {
-            self.plan.set(plan);
-            self.saving.set(Saving::Waiting);
-            self.save();
+            let base = state.get("base").and_then(plan_of).unwrap_or_default();
+            self.go_on_with(plan, base, revision, saving);
         }
     }
 
@@ -170,6 +169,7 @@ impl Desk {
         json!({
             "kept": kept,
             "plan": self.plan.with_untracked(format::to_value),
+            "base": untrack(|| self.is_unstored()).then(|| self.seen_last(format::to_value)),
             "steps": steps,
             "sharing": [place(preset), without.bits()],
             "received": received,

@@ -32,8 +32,8 @@ pub fn test(native_only: bool) -> Done {
     tally.cargo("the examples in the documentation", &["test", "--doc"]);
     if root().join("tests/pages.rs").is_file() {
         tally.cargo(
-            "every page as HTML (2 to 3 minutes the first time)",
-            &["test", "--features", "pages", "--test", "pages"],
+            "every page as HTML, and the desk (2 to 3 minutes the first time)",
+            &["test", "--features", "pages", "--lib", "--test", "pages", "--test", "desk"],
         );
     }
     if !native_only {

@@ -14,6 +14,10 @@ use crate::save::{self, Record, StoreError};
 use crate::ui::route::Route;
 use crate::ui::shelf::Device;
 
+/// Asked before another plan takes the place of one that is not stored.
+const ONLY_HERE: &str =
+    "Your last changes are only in this tab. If you go on, they are lost. To keep them, stop here and download a copy.";
+
 /// What is needed to bring a deleted plan back.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Deleted {
@@ -115,8 +119,32 @@ impl Desk {
         }
     }
 
+    /// Whether the plan on the desk says something that is stored nowhere.
+    pub fn is_unstored(self) -> bool {
+        matches!(self.kept.get(), Kept::Here(_)) && !matches!(self.saving.get(), Saving::Nothing | Saving::Saved(_))
+    }
+
+    /// Stores what waits; whether something could not be stored.
+    pub fn fails_to_store(self) -> bool {
+        self.flush();
+        untrack(|| self.is_unstored())
+    }
+
+    /// Whether another plan may be put in the place of this one. Asked where
+    /// what was written here would be lost.
+    pub fn gives_way(self) -> bool {
+        if self.fails_to_store() {
+            // There may be room by now.
+            self.save();
+        }
+        !untrack(|| self.is_unstored()) || browser::page::confirm(ONLY_HERE)
+    }
+
     /// Puts a new, empty plan on the desk. It is stored with its first answer.
     pub fn start(self) {
+        if !self.gives_way() {
+            return;
+        }
         let mut plan = Plan::default();
         plan.answers.set("plan.id", Some(Answer::Text(browser::random::hex())));
         self.lay(plan, Kept::Here(browser::random::hex()), Record::default(), Saving::Nothing, Hold::Ours);
@@ -125,6 +153,9 @@ impl Desk {
 
     /// Puts the worked example on the desk.
     pub fn lay_example(self, plan: Plan) {
+        if !self.gives_way() {
+            return;
+        }
         self.lay_as_example(plan);
         self.go(Route::Hub);
     }
@@ -152,8 +183,19 @@ impl Desk {
         self.keep_received(&came);
     }
 
-    /// Opens a plan of this device.
+    /// Says that a plan was kept, if it was: a banner says if not.
+    pub fn say_kept(self) {
+        if !untrack(|| self.is_unstored()) {
+            self.say("Kept on this device.".to_owned());
+        }
+    }
+
+    /// Opens a plan of this device. One that is on the desk and could not be
+    /// stored stays there.
     pub fn open(self, key: &str) -> Result<Vec<Note>, save::OpenError> {
+        if self.is_here(key) && self.fails_to_store() {
+            return Ok(Vec::new());
+        }
         let opened = save::open(&Device, key)?;
         let mut record = opened.record;
         let plan = std::mem::take(&mut record.plan);
@@ -166,6 +208,21 @@ impl Desk {
     pub(in crate::ui) fn lay_unstored(self, key: &str, plan: Plan, revision: u64, saving: Saving, hold: Hold) {
         let record = Record { revision, ..Record::default() };
         self.lay(plan, Kept::Here(key.to_owned()), record, saving, hold);
+    }
+
+    /// What storage had when it was read or written last.
+    pub(in crate::ui) fn seen_last<T>(self, read: fn(&Plan) -> T) -> T {
+        self.seen.with_value(|seen| read(&seen.plan))
+    }
+
+    /// Goes on with a plan that could not be stored: with what was changed in
+    /// it since this version was stored, whatever another tab stored meanwhile.
+    pub(in crate::ui) fn go_on_with(self, plan: Plan, base: Plan, revision: u64, saving: Saving) {
+        self.seen.set_value(Seen { plan: base.clone(), before: base, hash: 0 });
+        self.record.update(|record| record.revision = revision);
+        self.plan.set(plan);
+        self.saving.set(saving);
+        self.save();
     }
 
     pub(super) fn lay(self, plan: Plan, kept: Kept, record: Record, saving: Saving, hold: Hold) {
@@ -241,6 +298,10 @@ impl Desk {
                 let title = title.filter(|title| !title.is_empty()).unwrap_or_else(|| "Untitled plan".to_owned());
                 self.say(format!("{title} was deleted from this device. Undo is on the first page."));
                 self.deleted.set(Some(Deleted { title, texts }));
+                if untrack(|| self.is_unstored()) {
+                    // There is room now.
+                    self.save();
+                }
             }
             Err(_) => self.say("This browser refused to delete the plan.".to_owned()),
         }

@@ -70,7 +70,7 @@ fn act(desk: Desk, what: &str, most: RwSignal<usize>, trouble: RwSignal<Option<S
     match verb {
         "start" => desk.start(),
         "example" => example::open(desk, trouble),
-        "open" => match desk.open(about) {
+        "open" if desk.gives_way_to(about) => match desk.open(about) {
             Ok(notes) => {
                 if !notes.is_empty() {
                     desk.say(format!("{} could not be read and were set aside.", capital(&in_words(notes.len()))));

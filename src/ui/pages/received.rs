@@ -80,15 +80,18 @@ fn act(desk: Desk, what: &str) {
     let received = desk.received.get_untracked();
     match (verb, received) {
         ("open", _) => {
-            if desk.open(about).is_ok() {
+            if desk.gives_way_to(about) && desk.open(about).is_ok() {
                 desk.settle();
                 desk.leave_address(Route::Hub);
             }
         }
         ("keep", Received::Plan(came)) => {
+            if !desk.gives_way() {
+                return;
+            }
             desk.keep(came.document.plan);
             desk.settle();
-            desk.say("Kept on this device.".to_owned());
+            desk.say_kept();
             desk.leave_address(Route::Hub);
         }
         ("bring", Received::Plan(came)) => super::stand::bring(desk, &came.document.plan),

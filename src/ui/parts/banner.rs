@@ -15,7 +15,7 @@ pub fn banners(desk: Desk) -> AnyView {
     let update = RwSignal::new(browser::page::fact("update").is_some());
     browser::page::on_told("app:update", move || update.set(true));
     view! {
-        {move || shown.get().then(|| saving_banner(desk))}
+        {saving_banner(desk)}
         {move || shown.get().then(|| hold_banner(desk))}
         {move || (shown.get() && desk.also.get()).then(|| quiet(
             "This plan is open in another tab too. You can use both: what you write in one shows in the other.",
@@ -37,7 +37,8 @@ pub fn banners(desk: Desk) -> AnyView {
     .into_any()
 }
 
-fn saving_banner(desk: Desk) -> AnyView {
+/// The plan on the desk is not stored: said on every page, since leaving it would lose what was written.
+pub fn saving_banner(desk: Desk) -> AnyView {
     let trouble = Memo::new(move |_| {
         match desk.saving.get() {
         Saving::Full(since) => Some(("There is no room left to save on this device".to_owned(), match since {
@@ -62,6 +63,7 @@ fn saving_banner(desk: Desk) -> AnyView {
                 <div class="banner__text"><p class="banner__title">{title}</p><p>{text}</p></div>
                 <div class="actions">
                     <button type="button" class="button" on:click=move |_| files::save_file(desk)>"Download a copy"</button>
+                    {move || desk.route.with(|route| !route.needs_plan()).then(|| view! { <a class="button button--plain" href="#/plan">"Back to the plan"</a> })}
                     {if elsewhere() {
                         view! {
                             <button type="button" class="button button--plain" on:click=move |_| desk.keep(as_copy(desk))>"Keep it as a plan of its own"</button>
@@ -142,7 +144,7 @@ fn example_banner(desk: Desk) -> AnyView {
             let mut plan = desk.plan.get_untracked();
             plan.answers.set("plan.id", None);
             desk.keep(plan);
-            desk.say("Kept on this device.".to_owned());
+            desk.say_kept();
         },
     )
 }

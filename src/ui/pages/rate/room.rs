@@ -521,7 +521,7 @@ fn given(desk: Desk, link: &str) -> bool {
     for key in save::rounds(&Device) {
         let ours = save::round(&Device, &key).and_then(|text| assess::restore(&text));
         let fits = ours.is_some_and(|(round, _)| code::find(&round, link).iter().any(|found| found.answer.is_ok()));
-        if fits && (desk.kept.get_untracked() == Kept::Here(key.clone()) || desk.open(&key).is_ok()) {
+        if fits && desk.open_once(&key) {
             settle(desk);
             go_there(desk, Rate::Codes);
             super::take(desk, link);

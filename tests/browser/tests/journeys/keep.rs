@@ -53,6 +53,11 @@ pub fn full_or_blocked_storage_is_said_and_worked_around(engine: Engine) {
         browser.route("/question/1");
         browser.page().field("What none of us can do alone").type_("Written meanwhile");
         browser.sees(says);
+        // Nor is it lost on the first page, which is another program.
+        browser.route("/");
+        browser.sees(says);
+        browser.page().link("Back to the plan").click();
+        browser.at("Kept and more still");
         // With room again, everything is there.
         browser.run("Storage.prototype.setItem = window.setItem", &[]);
         // (A change that was still on its way may have saved everything by now.)

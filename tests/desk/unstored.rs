@@ -1,0 +1,87 @@
+//! The browser has no room or refuses: what was written is still there, on every page.
+
+use joint_action::browser::{BrowserError, storage::refuse};
+use joint_action::ui::desk::Saving;
+
+use super::*;
+
+/// A plan of which the last words could not be stored.
+fn with_words_that_are_not_stored() -> Desk {
+    let desk = writing(Route::Hub);
+    desk.start();
+    write(desk, "plan.title", "Kept");
+    desk.flush();
+    refuse(Some(BrowserError::Full));
+    write(desk, "aim.purpose", "Only here");
+    desk.flush();
+    assert!(matches!(desk.saving.get_untracked(), Saving::Full(_)));
+    desk
+}
+
+#[test]
+fn words_that_are_not_stored_go_along_to_every_page_and_are_stored_later() {
+    here(|| {
+        let (desk, first) = (with_words_that_are_not_stored(), arriving());
+        go(desk, first, Route::First);
+        assert_eq!(shown(first, "aim.purpose"), "Only here");
+        for route in [Route::First, Route::Received, Route::DeleteAll] {
+            first.route.set(route.clone());
+            let html = html(first);
+            assert!(html.contains("There is no room left"), "{route:?} does not say so");
+            assert!(html.contains("Download a copy"), "{route:?} offers no copy");
+            assert!(html.contains("Back to the plan"), "{route:?} does not lead back");
+        }
+        go(first, desk, Route::Hub);
+        assert_eq!(shown(desk, "aim.purpose"), "Only here");
+        assert!(desk.fails_to_store());
+        refuse(None);
+        desk.save();
+        assert!(!desk.fails_to_store());
+        assert_eq!((stored("plan.title"), stored("aim.purpose")), ("Kept".to_owned(), "Only here".to_owned()));
+    });
+}
+
+#[test]
+fn another_plan_takes_the_place_of_one_that_is_not_stored_only_where_somebody_says_so() {
+    here(|| {
+        let other = writing(Route::Hub);
+        other.start();
+        write(other, "plan.title", "Other");
+        other.flush();
+        let (desk, first) = (with_words_that_are_not_stored(), arriving());
+        let key = key(desk);
+        go(desk, first, Route::First);
+        // The same plan, opened from the list.
+        assert!(first.gives_way_to(&key) && first.open(&key).is_ok());
+        assert_eq!(shown(first, "aim.purpose"), "Only here");
+        // (Without a browser the question is answered with no.)
+        assert!(!first.open_once(&super::key(other)));
+        first.start();
+        first.lay_example(joint_action::plan::Plan::default());
+        assert_eq!((super::key(first), shown(first, "aim.purpose")), (key, "Only here".to_owned()));
+        // With room again, it is stored and gives way.
+        refuse(None);
+        first.start();
+        assert!(shown(first, "aim.purpose").is_empty());
+        assert_eq!(save::list(&Device).len(), 2);
+    });
+}
+
+#[test]
+fn what_another_tab_stored_meanwhile_is_not_written_over() {
+    here(|| {
+        let (desk, first) = (with_words_that_are_not_stored(), arriving());
+        let elsewhere = writing(Route::Hub);
+        elsewhere.open(&key(desk)).unwrap();
+        go(desk, first, Route::First);
+        refuse(None);
+        write(elsewhere, "aim.why", "Elsewhere");
+        elsewhere.flush();
+        go(first, desk, Route::Hub);
+        assert_eq!(
+            (shown(desk, "aim.purpose"), shown(desk, "aim.why")),
+            ("Only here".to_owned(), "Elsewhere".to_owned())
+        );
+        assert_eq!((stored("aim.purpose"), stored("aim.why")), ("Only here".to_owned(), "Elsewhere".to_owned()));
+    });
+}
