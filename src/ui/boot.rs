@@ -39,8 +39,10 @@ pub const ARRIVING: Program = Program {
         files::receive_links(desk, href.to_owned());
         desk.route.set(Route::Received);
     },
-    // What is left of plans that were deleted long ago; the page comes first.
-    listen: |_| {
+    listen: |desk| {
+        // A region that is new on the page is not read out: it speaks when its text changes.
+        request_animation_frame(move || desk.say_deleted());
+        // What is left of plans that were deleted long ago; the page comes first.
         set_timeout(|| save::tidy(&Device, browser::clock::now() as i64), std::time::Duration::from_secs(5));
     },
     news: |_| {},

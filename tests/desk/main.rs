@@ -6,6 +6,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
+mod deleted;
 mod unstored;
 
 use joint_action::plan::{Answer, Path};

@@ -58,7 +58,7 @@ pub fn tab_set(key: &str, text: &str) {
     TAB.with_borrow_mut(|texts| texts.insert(key.to_owned(), text.to_owned()));
 }
 
-/// Forgets everything that belongs to this tab.
-pub fn tab_clear() {
-    TAB.with_borrow_mut(BTreeMap::clear);
+/// Forgets everything that belongs to this tab under keys that begin so.
+pub fn tab_clear(begins: &str) {
+    TAB.with_borrow_mut(|texts| texts.retain(|key, _| !key.starts_with(begins)));
 }

@@ -46,7 +46,10 @@ pub fn remove(key: &str) -> Result<(), BrowserError> {
 
 /// Every key.
 pub fn keys() -> Result<Vec<String>, BrowserError> {
-    let storage = local()?;
+    keys_of(&local()?)
+}
+
+fn keys_of(storage: &web_sys::Storage) -> Result<Vec<String>, BrowserError> {
     let count = storage.length().map_err(|fault| kind(&fault))?;
     Ok((0..count).filter_map(|at| storage.key(at).ok().flatten()).collect())
 }
@@ -63,10 +66,14 @@ pub fn tab_set(key: &str, text: &str) {
     }
 }
 
-/// Forgets everything that belongs to this tab.
-pub fn tab_clear() {
-    if let Ok(storage) = session() {
-        let _ = storage.clear();
+/// Forgets everything that belongs to this tab under keys that begin so. (A
+/// host may have other pages, with texts of their own.)
+pub fn tab_clear(begins: &str) {
+    let Ok(storage) = session() else { return };
+    for key in keys_of(&storage).unwrap_or_default() {
+        if key.starts_with(begins) {
+            let _ = storage.remove_item(&key);
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::{Desk, Hold, Kept, Received, Saving, Seen, clock_words, later};
+use super::{Desk, Hold, Kept, Saving, Seen, clock_words, later};
 use crate::browser;
 use crate::format::Note;
 use crate::link::Document;
@@ -31,6 +31,10 @@ pub struct Deleted {
 const SAVE_AFTER: u64 = 300;
 /// Where this tab remembers which plan it has open.
 pub const OPEN_KEY: &str = "joint-action/1/open";
+/// How everything begins that a tab remembers.
+const TAB: &str = "joint-action/";
+/// Where it remembers for a moment that everything was deleted.
+const DELETED: &str = "joint-action/1/deleted";
 /// Whether it is time for a restore point is asked this often at most, in milliseconds.
 const LOOK_AFTER: f64 = 60_000.0;
 
@@ -321,17 +325,31 @@ impl Desk {
         self.stored.update(|count| *count += 1);
     }
 
-    /// Forgets what is on the desk without storing it: everything on the device is about to be deleted.
-    pub fn forget(self) {
+    /// Deletes everything of ours on this device, and begins the page anew:
+    /// every wing of it has something in memory, and Back would lead there.
+    /// Whether the browser did it.
+    pub fn delete_everything(self) -> bool {
+        if save::delete_everything(&Device).is_err() {
+            return false;
+        }
+        // What is on the desk is not stored on the way out.
         if let Some(timer) = self.timer.try_update_value(Option::take).flatten() {
             timer.clear();
         }
         self.kept.set(Kept::Nothing);
-        self.deleted.set(None);
-        self.received.set(Received::Nothing);
-        self.plan.set(Plan::default());
-        self.history.set(History::default());
-        browser::page::leave("saved", "");
+        browser::storage::tab_clear(TAB);
+        browser::storage::tab_set(DELETED, "yes");
+        browser::address::replace("/");
+        browser::page::reload();
+        true
+    }
+
+    /// Says that everything was deleted, if that is why the page begins anew.
+    pub fn say_deleted(self) {
+        if browser::storage::tab_get(DELETED).is_some() {
+            browser::storage::tab_clear(DELETED);
+            self.say("Everything of Joint Action on this device was deleted.".to_owned());
+        }
     }
 }
 

@@ -2,11 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::browser;
 use crate::form_aid::words::number as in_words;
 use crate::save;
 use crate::ui::desk::Desk;
-use crate::ui::route::Route;
 use crate::ui::shelf::Device;
 
 /// The question, and what it would delete.
@@ -14,18 +12,7 @@ pub fn delete_all(desk: Desk) -> AnyView {
     let entries = save::list(&Device);
     let count = entries.len();
     let refused = RwSignal::new(false);
-    let delete = move |_| {
-        desk.forget();
-        match save::delete_everything(&Device) {
-            Ok(()) => {
-                browser::storage::tab_clear();
-                desk.stored.update(|count| *count += 1);
-                desk.go(Route::First);
-                desk.say("Everything of Joint Action on this device was deleted.".to_owned());
-            }
-            Err(_) => refused.set(true),
-        }
-    };
+    let delete = move |_| refused.set(!desk.delete_everything());
     let says = match count {
         0 => "There are no plans on this device. Private notes, answers of a round and damaged texts that were set aside are deleted too, if there are any.".to_owned(),
         1 => "One plan is on this device, with its private notes. Both are deleted.".to_owned(),

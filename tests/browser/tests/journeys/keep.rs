@@ -176,6 +176,33 @@ pub fn two_tabs_never_overwrite_each_other(engine: Engine) {
     browser.until(|| stored().0 == expected, || format!("{:?} is stored", stored()));
 }
 
+/// Everything is deleted: neither Back nor another start shows anything of it.
+pub fn deleting_everything_leaves_nothing_to_see(engine: Engine) {
+    let server = Server::start(&dist());
+    let browser = Browser::start(engine);
+    browser.open(&server.url());
+    browser.start_plan();
+    browser.page().field("What is this plan called?").type_("Secret");
+    browser.saved();
+    browser.route("/rate");
+    browser.page().button("All thirty, twelve minutes").click();
+    browser.at("Why we are here");
+    browser.run("document.querySelector('#app input[type=radio]').click()", &[]);
+    browser.wait_for("!!sessionStorage.getItem('joint-action/1/own-answers')");
+    browser.route("/delete-everything");
+    browser.page().button("Delete everything").click();
+    browser.sees("Everything of Joint Action on this device was deleted.");
+    browser.ready();
+    let left = browser.run("return [...Object.keys(localStorage), ...Object.keys(sessionStorage)].join()", &[]);
+    assert_eq!(left, "");
+    for _ in 0..4 {
+        browser.back();
+        let shown = browser.page().text();
+        assert!(!shown.contains("Secret"), "Back shows the plan:\n{shown}");
+        assert_eq!(browser.run("return document.querySelectorAll('#app input[type=radio]:checked').length", &[]), 0);
+    }
+}
+
 /// A program fault inside the page: it says so, lets nothing more be typed, and gives out what is saved.
 pub fn a_crash_is_said_and_work_can_be_had(engine: Engine) {
     let server = Server::start(&dist());
