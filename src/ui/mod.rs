@@ -12,7 +12,7 @@ mod differences;
 mod example;
 mod files;
 mod lineage;
-mod packing;
+pub mod packing;
 pub mod pages;
 pub mod parts;
 pub mod route;

@@ -20,6 +20,8 @@ use crate::ui::route::Route;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bringing {
     here: Here,
+    /// As they came, to know whether it is still about them.
+    came: Vec<Document>,
     others: Vec<(Option<Plan>, Plan)>,
     /// What was decided so far, for each of them.
     choices: Vec<Vec<(Place, Choice)>>,
@@ -37,26 +39,38 @@ pub struct Outcome {
 impl Bringing {
     /// One version and the plan that it is a version of.
     pub fn one(here: Here, theirs: &Document) -> Bringing {
-        Bringing { others: vec![here.other(theirs)], here, choices: vec![Vec::new()] }
+        Bringing::these(here, &[theirs])
     }
 
     /// Every version of one plan of this device among what was found; none
     /// where there are not two or more.
     pub fn all(desk: Desk, found: &[Found]) -> Option<Bringing> {
         let (here, copies) = versions(desk, found)?;
-        let others: Vec<_> = copies.into_iter().map(|copy| here.other(copy)).collect();
-        Some(Bringing { choices: vec![Vec::new(); others.len()], here, others })
+        Some(Bringing::these(here, &copies))
     }
 
-    /// What is on the desk: begun before, or what came in, one version or several.
+    fn these(here: Here, copies: &[&Document]) -> Bringing {
+        let others = copies.iter().map(|copy| here.other(copy)).collect();
+        let came = copies.iter().map(|copy| (*copy).clone()).collect();
+        Bringing { choices: vec![Vec::new(); copies.len()], came, here, others }
+    }
+
+    /// What came in, one version or several, with what was decided about just
+    /// these before.
     fn of(desk: Desk) -> Option<Bringing> {
-        desk.bringing.get_untracked().or_else(|| {
-            let Received::Plan(came) = desk.received.get_untracked() else {
-                return desk.found.with_untracked(|found| Bringing::all(desk, found));
-            };
-            let here = lineage::here(desk, &came.document.plan).or_else(|| lineage::on_the_desk(desk))?;
-            Some(Bringing::one(here, &came.document))
-        })
+        let mut now = match desk.received.get_untracked() {
+            Received::Plan(came) => {
+                let here = lineage::here(desk, &came.document.plan).or_else(|| lineage::on_the_desk(desk))?;
+                Bringing::one(here, &came.document)
+            }
+            _ => desk.found.with_untracked(|found| Bringing::all(desk, found))?,
+        };
+        if let Some(begun) = desk.bringing.get_untracked()
+            && (&begun.came, &begun.here.key) == (&now.came, &now.here.key)
+        {
+            now.choices = begun.choices;
+        }
+        Some(now)
     }
 
     fn result(&self) -> Together {
