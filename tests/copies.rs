@@ -7,7 +7,7 @@ mod common;
 use common::{any_plan, cases, example};
 use joint_action::content::{FIELDS, Field, Kind};
 use joint_action::plan::copy::{Part, Parts, PersonNamed, Preset, copy, people_named};
-use joint_action::plan::{Answer, Answers, Edit, Path, Plan, RowId};
+use joint_action::plan::{Answer, Answers, Edit, Path, Plan, Row, RowId};
 use proptest::prelude::*;
 
 /// The ids of all fields and columns in which something is written.
@@ -126,4 +126,45 @@ fn people_in_texts_are_pointed_out_with_their_place() {
             named("hall.bookings@example.org", "sustain.ending", None),
         ]
     );
+}
+
+#[test]
+fn nobody_in_any_text_is_passed_over() {
+    /// Two addresses in each text, the second behind other words.
+    fn text(seen: &mut Vec<String>) -> String {
+        let two = [0, 1].map(|_| {
+            seen.push(format!("p{}@example.org", seen.len()));
+            seen[seen.len() - 1].clone()
+        });
+        format!("Ask {}, or else {}.", two[0], two[1])
+    }
+    fn fill(fields: &'static [Field], seen: &mut Vec<String>, answers: &mut Answers) {
+        for field in fields {
+            let answer = match &field.kind {
+                Kind::Line { .. } | Kind::Lines { .. } => Answer::Text(text(seen)),
+                Kind::Texts { .. } => Answer::Texts(vec![text(seen), text(seen)]),
+                Kind::Rows(list) => {
+                    let rows = ["a", "b"].map(|id| {
+                        let mut row = Row::new(RowId::new(id).unwrap());
+                        fill(list.columns, seen, &mut row.answers);
+                        row
+                    });
+                    Answer::Rows(rows.to_vec())
+                }
+                _ => continue,
+            };
+            answers.set(field.key, Some(answer));
+        }
+    }
+    let (mut plan, mut seen) = (Plan::default(), Vec::new());
+    for field in FIELDS {
+        let mut one = Answers::default();
+        fill(std::slice::from_ref(field), &mut seen, &mut one);
+        plan.answers.set(field.id, one.get(field.key).cloned());
+    }
+    let mut found: Vec<String> = people_named(&plan).into_iter().map(|named| named.what).collect();
+    found.sort();
+    seen.sort();
+    assert!(seen.len() > 100);
+    assert_eq!(found, seen);
 }

@@ -5,7 +5,7 @@
 
 use crate::content::{FIELDS, Field, Kind};
 
-use super::people::{is_person, person_in};
+use super::people::{people_in, people_in_role};
 use super::{Answer, Answers, Plan, Row};
 
 /// Who a copy is for.
@@ -198,18 +198,20 @@ pub struct PersonNamed {
     pub row: Option<usize>,
 }
 
-/// People, email addresses and telephone numbers in the texts of a plan, each
-/// once, at most twenty.
+/// More are pointed out in no plan that people wrote.
+const MOST_NAMED: usize = 1_000;
+
+/// All people, email addresses and telephone numbers in the texts of a plan,
+/// each once.
 pub fn people_named(plan: &Plan) -> Vec<PersonNamed> {
     let mut found: Vec<PersonNamed> = Vec::new();
     for field in FIELDS.iter().filter(|field| field.kind != Kind::Automatic) {
         let mut see = |row: Option<usize>, id: &str, text: &str| {
             let is_role = Part::of(id) == Some(Part::Contacts);
-            let Some(what) = person_in(text).or_else(|| (is_role && is_person(text)).then(|| text.to_owned())) else {
-                return;
-            };
-            if found.len() < 20 && !found.iter().any(|known| known.what == what) {
-                found.push(PersonNamed { what, field: field.id, row });
+            for what in if is_role { people_in_role(text) } else { people_in(text) } {
+                if found.len() < MOST_NAMED && !found.iter().any(|known| known.what == what) {
+                    found.push(PersonNamed { what, field: field.id, row });
+                }
             }
         };
         match (&field.kind, plan.answers.get(field.id)) {
