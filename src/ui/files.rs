@@ -7,7 +7,7 @@ use super::packing::{self, Found, Opened};
 use super::route::Route;
 use super::shelf::Device;
 use crate::browser::{self, file::Chosen};
-use crate::format;
+use crate::format::{self, FormatError};
 use crate::link::Document;
 use crate::plan::copy::{Parts, Preset};
 use crate::plan::{Plan, positions};
@@ -94,11 +94,11 @@ pub fn file_name(plan: &Plan, suffix: &str, ending: &str) -> String {
 /// message with links in it, or a file's text.
 pub fn receive_text(desk: Desk, text: &str) {
     let text = text.trim();
-    if let Some(link) = of_a_round(text) {
+    if let Some(file) = of_a_file(text) {
+        desk.settle();
+        desk.received.set(file);
+    } else if let Some(link) = of_a_round(text) {
         return browser::address::go(&link);
-    }
-    if text.starts_with('{') || text.starts_with('[') {
-        receive_file_text(desk, text);
     } else {
         receive_links(desk, text.to_owned());
     }
@@ -135,9 +135,7 @@ pub fn receive_links(desk: Desk, text: String) {
             Err(_) => return desk.received.set(Received::NoPacker(text)),
         };
         match found.as_slice() {
-            [] => desk.received.set(Received::BrokenFile(
-                "There is no plan in this text. Paste the whole link, with everything after the # sign, or choose the file.".to_owned(),
-            )),
+            [] => desk.received.set(Received::BrokenFile(nothing_in(&text))),
             [only] => look_at(desk, only),
             _ => {
                 desk.found.set(found.clone());
@@ -169,7 +167,6 @@ pub fn receive_file(desk: Desk, file: Chosen) {
     }
     leptos::task::spawn_local(async move {
         match file.text().await {
-            Ok(text) if text.trim_start().starts_with('{') => receive_file_text(desk, &text),
             Ok(text) => receive_text(desk, &text),
             Err(_) => {
                 desk.received.set(Received::BrokenFile(format!(
@@ -182,18 +179,21 @@ pub fn receive_file(desk: Desk, file: Chosen) {
     });
 }
 
-fn receive_file_text(desk: Desk, text: &str) {
-    desk.settle();
+/// A file's text as what it holds. A message may begin with a bracket, too: a
+/// text that is no file of ours is looked through for links like any other.
+fn of_a_file(text: &str) -> Option<Received> {
+    if !text.starts_with(['{', '[']) {
+        return None;
+    }
     let beginning = text.get(..200).unwrap_or(text);
     if beginning.contains("\"joint-action-backup/") {
-        desk.received.set(match save::read_backup(text) {
+        return Some(match save::read_backup(text) {
             Ok(backup) => Received::Backup(Box::new(backup)),
             Err(fault) => Received::BrokenFile(sentence(&fault.to_string())),
         });
-        return desk.go(Route::Received);
     }
-    desk.received.set(match format::read(text) {
-        Ok(opened) => Received::Plan(Box::new(Preview {
+    match format::read(text) {
+        Ok(opened) => Some(Received::Plan(Box::new(Preview {
             // A file does not say who it was made for.
             document: Document {
                 preset: if positions::is_answer(&opened.plan) { Preset::SayWhere } else { Preset::Own },
@@ -202,10 +202,24 @@ fn receive_file_text(desk: Desk, text: &str) {
             },
             notes: opened.notes,
             via: Via::File,
-        })),
-        Err(fault) => Received::BrokenFile(sentence(&fault.to_string())),
-    });
-    desk.go(Route::Received);
+        }))),
+        Err(fault @ (FormatError::TooNew { .. } | FormatError::TooMuch { .. })) => {
+            Some(Received::BrokenFile(sentence(&fault.to_string())))
+        }
+        Err(_) => None,
+    }
+}
+
+/// What is said of a text with no link in it: what is wrong with it as a
+/// file, if it begins as one.
+fn nothing_in(text: &str) -> String {
+    match format::read(text) {
+        Err(fault) if text.starts_with('{') => sentence(&fault.to_string()),
+        _ => {
+            "There is no plan in this text. Paste the whole link, with everything after the # sign, or choose the file."
+                .to_owned()
+        }
+    }
 }
 
 /// A fault as a sentence: errors are written in lower case, to stand after a colon.
@@ -220,6 +234,32 @@ pub fn sentence(fault: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_message_that_begins_with_a_bracket_is_no_file() {
+        for (text, file) in [
+            ("[12/11/2026, 10:31] Anna: https://example.org/#p1abcdefghijk", false),
+            ("{plan} https://example.org/#p1abcdefghijk", false),
+            ("[\"https://example.org/#p1abcdefghijk\"]", false),
+            ("{\"from\": \"Anna\", \"text\": \"https://example.org/#p1abcdefghijk\"}", false),
+            ("{\"plan\": {\"title\": \"See https://example.org/#j1K74QX2\"}}", true),
+            ("{\"format\": \"joint-action/9\"}", true),
+            ("{\"format\": \"joint-action-backup/1\", \"plans\": {}}", true),
+        ] {
+            assert_eq!(of_a_file(text).is_some(), file, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_holds_neither_a_plan_nor_a_link_says_so() {
+        for (text, says) in [
+            ("[12/11/2026, 10:31] Anna: see you", "There is no plan in this text."),
+            ("{\"plan\": {\"title\": ", "The end of this file is missing;"),
+            ("{\"messages\": []}", "This file is from another program;"),
+        ] {
+            assert!(nothing_in(text).starts_with(says), "{text}: {}", nothing_in(text));
+        }
+    }
 
     #[test]
     fn what_belongs_to_a_round_is_told_from_a_plan() {
