@@ -143,6 +143,25 @@ fn cut_anywhere_its_beginning_is_there() {
 }
 
 #[test]
+fn lines_of_a_link_may_begin_as_other_links_do() {
+    let link = Dice(17).link(600);
+    for header in ["j1", "a1", "p1", "e1", "d1", "p100aaaa"] {
+        let mut lines = link.clone();
+        for at in (72..600).step_by(72) {
+            lines.replace_range(at..at + header.len(), header);
+        }
+        let address = format!("{BASE}{lines}");
+        for end in ["\n", "\r\n", "=\n", "\n> "] {
+            let message = format!("see {}\nThanks", wrapped(&address, 72, end));
+            assert_eq!(found(&message, &[&lines]).0, whole(&[&lines]), "{header}, {end:?}");
+            // Wrapped so that each line begins with the header.
+            let message = format!("{BASE}{}", wrapped(&lines, 72, end));
+            assert_eq!(found(&message, &[&lines]).0, whole(&[&lines]), "{header}, {end:?}");
+        }
+    }
+}
+
+#[test]
 fn words_behind_a_cut_link_are_no_part_of_it() {
     let mut dice = Dice(6);
     let link = dice.link(1500);

@@ -112,7 +112,12 @@ fn of_a_round(text: &str) -> Option<String> {
     let is_link = |piece: &&str| {
         piece.starts_with("j1") && piece.len() >= 8 || piece.starts_with("a1") && [14, 26].contains(&piece.len())
     };
-    if let Some(link) = text.split(['#', ' ', '\n']).map(str::trim).find(is_link) {
+    // A line within a plan's link may begin like this: there only a `#` in front counts.
+    let plan = text.contains("p1");
+    let mut parts = text.split('#').map(|part| part.split([' ', '\n']).map(str::trim));
+    if let Some(link) =
+        parts.find_map(|mut words| if plan { words.next().filter(is_link) } else { words.find(is_link) })
+    {
         return Some(link.to_owned());
     }
     let code: String = text.chars().filter(|letter| !letter.is_whitespace() && *letter != '-').collect();
@@ -269,6 +274,9 @@ mod tests {
             ("Join us: https://example.org/#j1K74QX2-Food_Bank\nsee you", Some("j1K74QX2-Food_Bank")),
             ("https://example.org/#a17K3M9QXT2HDP (mine)", Some("a17K3M9QXT2HDP")),
             ("https://example.org/#p1abcdefghijk", None),
+            ("https://example.org/#p1abcdefghijk\nj1K74QX2mnop", None),
+            ("https://example.org/#p1abcdefghijk\r\na17K3M9QXT2HDP\r\nmnop", None),
+            ("On p1 of the paper: https://example.org/#j1K74QX2", Some("j1K74QX2")),
             ("see you on Thursday", None),
             ("", None),
         ] {
