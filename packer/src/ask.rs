@@ -13,6 +13,13 @@ use crate::qr;
 /// link has some thousand; dozens of such links are within it.
 const MOST_TRIED: usize = 150_000;
 
+/// The most characters of broken links whose beginnings are told.
+const MOST_BEGUN: usize = 150_000;
+
+/// What is answered behind all links of a message that is longer than what
+/// can be looked at.
+const NOT_ALL: u8 = 7;
+
 /// The packer, once it is primed.
 #[derive(Default)]
 pub struct Packing {
@@ -52,7 +59,7 @@ impl Packing {
         let packer = self.packer();
         let mut opened: Vec<Vec<u8>> = Vec::new();
         let mut spent = 0;
-        let found = find::links(message, &mut |link| {
+        let (found, all) = find::looked_through(message, &mut |link| {
             // Readings of something huge are not all tried: an answer comes soon.
             spent += link.len();
             let document = if spent > MOST_TRIED { None } else { packer.open(link).ok() };
@@ -63,33 +70,44 @@ impl Packing {
         let mut out = Vec::new();
         // What opened stands in the order in which it was asked.
         let mut opened = opened.into_iter();
+        let mut begun = 0;
         for found in found.iter().filter(|found| matches!(found.kind, Kind::Plan | Kind::Hidden)) {
             let (status, inside) = match found.state {
                 State::Opens => (0, opened.next().unwrap_or_default()),
-                _ => broken(packer, found),
+                _ => {
+                    begun += found.text.len();
+                    broken((begun <= MOST_BEGUN).then_some(&mut *packer), found)
+                }
             };
             out.push(status);
             piece(&mut out, found.text.as_bytes());
             piece(&mut out, &inside);
         }
+        if !all || (spent > MOST_TRIED && found.len() > 1) {
+            out.push(NOT_ALL);
+            piece(&mut out, &[]);
+            piece(&mut out, &[]);
+        }
         out
     }
 }
 
-/// What is wrong with a link, as the page counts it, and what is still known.
-fn broken(packer: &mut Packer, found: &Found) -> (u8, Vec<u8>) {
+/// What is wrong with a link, as the page counts it, and what is still known;
+/// without a packer only what can be seen from outside.
+fn broken(packer: Option<&mut Packer>, found: &Found) -> (u8, Vec<u8>) {
+    let open = || packer.map_or(Err(OpenError::Changed), |packer| packer.open(&found.text));
     match found.state {
         State::OneCase if found.text.len() > MOST_BODY => (5, Vec::new()),
         State::OneCase => (2, Vec::new()),
         State::Version(version) => (4, vec![version]),
         State::Elsewhere => (6, Vec::new()),
         State::TooLong => (5, Vec::new()),
-        State::Opens | State::Changed => match packer.open(&found.text) {
+        State::Opens | State::Changed => match open() {
             Err(OpenError::TooLong) => (5, Vec::new()),
             Err(OpenError::CutShort { missing, beginning, .. }) => cut(found, missing, &beginning),
             _ => (3, Vec::new()),
         },
-        State::Cut { missing } => match packer.open(&found.text) {
+        State::Cut { missing } => match open() {
             Err(OpenError::TooLong) => (5, Vec::new()),
             Err(OpenError::CutShort { beginning, .. }) => cut(found, missing, &beginning),
             _ => cut(found, missing, &[]),

@@ -150,6 +150,10 @@ pub fn receive_links(desk: Desk, text: String) {
     });
 }
 
+/// What is said of the rest of a very long text.
+pub const NOT_ALL: &str =
+    "This text is very long, and not all of it was looked at. Paste only the message with the link.";
+
 /// Shows one thing that was found.
 pub fn look_at(desk: Desk, found: &Found) {
     desk.bringing.set(None);
@@ -159,6 +163,7 @@ pub fn look_at(desk: Desk, found: &Found) {
         }
         Opened::Broken(fault, beginning) => Received::BrokenLink(fault.clone(), found.text.clone(), beginning.clone()),
         Opened::Hidden => Received::Hidden(found.text.clone()),
+        Opened::Rest => Received::BrokenFile(NOT_ALL.to_owned()),
     });
 }
 

@@ -24,6 +24,8 @@ pub enum Opened {
     /// A program put its own address in the place of the link, which only its
     /// server can undo.
     Hidden,
+    /// Not a link: the rest of a text that is too long to be looked through.
+    Rest,
 }
 
 /// Why no link could be made.
@@ -148,6 +150,7 @@ fn opened(status: u8, text: &str, inside: &[u8]) -> Opened {
         4 => LinkError::TooNew { version: usize::from(inside.first().copied().unwrap_or_default()) },
         5 => LinkError::TooLong,
         6 => return Opened::Hidden,
+        7 => return Opened::Rest,
         _ => LinkError::Damaged,
     };
     Opened::Broken(fault, None)

@@ -83,17 +83,26 @@ pub enum State {
 /// first, and is not asked again about a link that it opened. Work is bounded
 /// by the length of the message; what goes past the bounds is not found.
 pub fn links(message: &str, opens: &mut dyn FnMut(&str) -> bool) -> Vec<Found> {
+    looked_through(message, opens).0
+}
+
+/// The same, and whether all of the message could be looked at.
+pub fn looked_through(message: &str, opens: &mut dyn FnMut(&str) -> bool) -> (Vec<Found>, bool) {
     let signs = clean::signs(message);
     let mut found: Vec<Found> = Vec::new();
     let (mut tries, mut read) = (0, 0);
     // Where a whole link ends; and where a broken one does, inside which only
     // a whole link counts, since its lines may begin as a link does.
     let (mut whole_until, mut broken_until) = (0, 0);
-    let mut after_word = false;
+    let (mut after_word, mut all) = (false, true);
     for (at, sign) in signs.iter().enumerate() {
         let in_word = std::mem::replace(&mut after_word, sign.is_ascii_alphanumeric());
-        if in_word || at < whole_until || found.len() >= MOST_LINKS || read >= MOST_READ {
+        if in_word || at < whole_until {
             continue;
+        }
+        if found.len() >= MOST_LINKS || read >= MOST_READ {
+            all = false;
+            break;
         }
         let Some(reading) = Reading::at(&signs, at) else { continue };
         read += reading.work();
@@ -111,7 +120,9 @@ pub fn links(message: &str, opens: &mut dyn FnMut(&str) -> bool) -> Vec<Found> {
             found.push(reading.broken());
         }
     }
-    tidied(found, || hidden::host(&signs))
+    // One broken link may use up all tries, and is no less looked at.
+    all &= tries < MOST_TRIES || found.len() < 2;
+    (tidied(found, || hidden::host(&signs)), all)
 }
 
 /// Each once, without beginnings of what is there whole and without what may

@@ -195,7 +195,7 @@ fn head(desk: Desk, title: &str, lead: &str) -> Markup {
 
 /// Back to the other links that came with this one.
 fn others(out: &mut Markup, desk: Desk) {
-    let many = desk.found.with(Vec::len);
+    let many = desk.found.with(|found| links(found));
     if many > 0 && !matches!(desk.received.get_untracked(), Received::Several(_)) {
         out.fill("<p class=\"page__back\"><button type=\"button\" class=\"button button--quiet\" data-do=\"back\">Back to all {} links</button></p>", &[&in_words(many)]);
     }
@@ -239,10 +239,17 @@ fn backup(file: &save::Backup) -> Markup {
     out
 }
 
+fn links(found: &[Found]) -> usize {
+    found.iter().filter(|found| !matches!(found.opened, Opened::Rest)).count()
+}
+
 /// Everything that was found in one message, by title.
 fn several(desk: Desk, found: &[Found]) -> Markup {
     let mut out = Markup::new();
-    out.fill("<div class=\"page page--narrow\"><div class=\"page__head\"><h1 tabindex=\"-1\">{} links were found</h1><p>Look at each; nothing on this device changes until you say so.</p></div>", &[&capital(&in_words(found.len()))]);
+    out.fill("<div class=\"page page--narrow\"><div class=\"page__head\"><h1 tabindex=\"-1\">{} found</h1><p>Look at each; nothing on this device changes until you say so.</p></div>", &[&match links(found) {
+        1 => "One link was".to_owned(),
+        many => capital(&in_words(many)) + " links were",
+    }]);
     if let Some((here, copies)) = super::together::versions(desk, found) {
         out.fill(
             "<p class=\"actions\"><a class=\"button\" href=\"{}\">Bring all into my plan</a><span>{} are versions of “{}”, one after another in one go.</span></p>",
@@ -260,6 +267,7 @@ fn several(desk: Desk, found: &[Found]) -> Markup {
             }
             Opened::Broken(fault, _) => ("A link that does not open", sentence(&fault.to_string())),
             Opened::Hidden => ("A link behind another address", ["Hidden by ", &found.text, "."].concat()),
+            Opened::Rest => ("The rest of the text", files::NOT_ALL.to_owned()),
         };
         door(&mut out, Look::Plain, &format!("look {at}"), title, &says);
     }
