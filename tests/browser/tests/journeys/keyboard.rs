@@ -89,7 +89,7 @@ pub fn a_keyboard_alone_does_everything(engine: Engine) {
 
 /// Presses Tab, or Shift and Tab where it lies before, until something has the focus.
 #[track_caller]
-fn tab_to(browser: &Browser, what: &str, name: &str) {
+pub fn tab_to(browser: &Browser, what: &str, name: &str) {
     let wanted: Part = browser.page().find(what, name);
     for _ in 0..250 {
         if wanted.has_focus() {

@@ -68,6 +68,7 @@ in_every_browser! {
     layout::nothing_runs_out_of_its_place,
     rounds::a_meeting_without_a_connection,
     rounds::a_meeting_is_led_by_keys,
+    rounds::a_round_by_the_keyboard_alone,
     scan::a_photo_does_instead,
 }
 

@@ -10,6 +10,7 @@ use joint_action_packer::qr;
 use serde_json::json;
 
 use crate::keep;
+use crate::keyboard::tab_to;
 
 const READY: &str = "document.documentElement.dataset.offline === 'ready'";
 
@@ -237,6 +238,58 @@ fn mistaken(code: &str) -> String {
     let mut letters: Vec<char> = code.trim().chars().collect();
     letters[6] = if letters[6] == '7' { '4' } else { '7' };
     letters.into_iter().collect()
+}
+
+/// A round from setting it up to the action that follows from it: no pointer.
+pub fn a_round_by_the_keyboard_alone(engine: Engine) {
+    let server = Server::start(&dist());
+    let browser = Browser::start(engine);
+    browser.open(&server.url());
+    keep::put(&browser, "table", &format::read(&sample()).expect("the worked example").plan);
+    browser.reload();
+    let take = |what: &str, name: &str| {
+        tab_to(&browser, what, name);
+        browser.press(&[key::ENTER]);
+    };
+    take("link", "The Thursday Table");
+    browser.at("The Thursday Table");
+    take("link", "Rate it together, or alone");
+    browser.at("How are we doing?");
+    take("link", "Set up a round");
+    browser.at("Set up a round");
+    take("button", "Start collecting");
+    browser.at("Answer on your own phone");
+    // Enter in the field adds what is typed, and a wrong code is said.
+    tab_to(&browser, "field", "Type in an answer code");
+    browser.press(&["n", "o", key::ENTER]);
+    browser.page().link("Correct it");
+    take("link", "Pass this device");
+    for (people, keys) in ["1552434544", "4542434?42", "5511434542"].iter().enumerate() {
+        browser.at(if people == 0 { "Pass this to the first person" } else { "Pass this on to the next person" });
+        take("button", "I am the next person");
+        answer(&browser, keys);
+    }
+    browser.at("Pass this on to the next person");
+    take("link", "That was everybody");
+    count(&browser, 3);
+    take("link", "Reveal together");
+    browser.page().heading("Each statement, the most different first");
+    take("link", "Talk about it…");
+    browser.page().heading("Things to try");
+    let idea = browser.page().css(".try__item span").text();
+    take("button", &format!("Add: {idea}"));
+    browser.wait_for("document.activeElement.id === 'action'");
+    take("button", "Add to our plan");
+    browser.page().css(".added");
+    browser.route("/rate/close");
+    browser.at("Close the round");
+    take("button", "Keep the summary and delete the answers");
+    browser.at("How are we doing?");
+    browser.saved();
+    let plan = browser.plan();
+    let review = plan.rows("reviews").iter().find(|row| row.answers.get("actions").is_some());
+    assert!(review.is_some_and(|row| row.answers.get("themes").is_some()), "{:?}", plan.rows("reviews"));
+    browser.assert_quiet(&server);
 }
 
 /// A whole meeting by the keys of a pointer, with something parked.
