@@ -1090,3 +1090,42 @@ fn an_empty_row_removed_on_one_side_and_written_in_on_the_other_is_a_question() 
     let first = merge(Some(&base), &written, &moved);
     assert_eq!((first.clashes().count(), merge(Some(&base), &first.plan, &removed).clashes().count()), (0, 1));
 }
+
+#[test]
+fn short_lists_of_texts_are_brought_together_alike_in_either_order() {
+    let plans = |words: &[&str], most: usize| {
+        let mut lists: Vec<Vec<String>> = vec![Vec::new()];
+        let mut from = 0;
+        for _ in 0..most {
+            let to = lists.len();
+            for at in from..to {
+                let list = lists[at].clone();
+                lists.extend(words.iter().map(|word| [list.as_slice(), &[(*word).to_owned()]].concat()));
+            }
+            from = to;
+        }
+        let plan = |texts| {
+            let mut plan = Plan::default();
+            plan.answers.set("sustain.promises", Some(Answer::Texts(texts)));
+            plan
+        };
+        lists.into_iter().map(plan).collect::<Vec<_>>()
+    };
+    let alike = |base: Option<&Plan>, mine: &Plan, theirs: &Plan| {
+        let (there, back) = (merge(base, mine, theirs), merge(base, theirs, mine));
+        let texts = |plan: &Plan| plan.answers.texts("sustain.promises").to_vec();
+        let all = || format!("{:?} {:?} {:?}", base.map(&texts), texts(mine), texts(theirs));
+        assert_eq!(there.counts().to_decide, back.counts().to_decide, "{}", all());
+        assert_eq!(texts(&there.plan), texts(&back.settled(Choice::Theirs).plan), "{}", all());
+    };
+    let lists = plans(&["a", "b", "a b", " "], 3);
+    for (at, one) in lists.iter().enumerate() {
+        lists[at..].iter().for_each(|two| alike(None, one, two));
+    }
+    let lists = plans(&["a", "b", ""], 2);
+    for base in &lists {
+        for (at, one) in lists.iter().enumerate() {
+            lists[at..].iter().for_each(|two| alike(Some(base), one, two));
+        }
+    }
+}
