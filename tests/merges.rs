@@ -1129,3 +1129,16 @@ fn short_lists_of_texts_are_brought_together_alike_in_either_order() {
         }
     }
 }
+
+#[test]
+fn two_tabs_keep_what_the_version_was_made_from() {
+    let plan = |why: &str, who: &str, base: &str, version: i64| {
+        plan_from(json!({ "plan": { "version": version, "base": base }, "aim": { "why": why, "people": who } }))
+    };
+    let read = plan("", "", "aaaaaa", 1);
+    let newer = plan("", "Everybody", "bbbbbb aaaaaa", 2);
+    for (mine, stored) in [(plan("Need", "", "aaaaaa", 1), newer.clone()), (newer, plan("Need", "", "aaaaaa", 1))] {
+        let merged = merge::tabs(&read, &mine, &stored).plan;
+        assert_eq!((merged.text("plan.base"), merged.version()), ("bbbbbb aaaaaa", 2));
+    }
+}

@@ -306,9 +306,10 @@ fn bookkeeping(base: Option<&Plan>, mine: &Plan, theirs: &Plan, plan: &mut Plan,
     let text = |key: &str, plan: &Plan| Some(plan.text(key).to_owned()).filter(|text| !text.is_empty());
     plan.answers.set("plan.id", text("plan.id", mine).or_else(|| text("plan.id", theirs)).map(Answer::Text));
     // A side that stays as it was keeps its base; a new version was edited from the one that both know.
-    let edited_from = if is_mine && (!is_theirs || mine.version() >= theirs.version()) {
+    let newer = mine.version() >= theirs.version();
+    let edited_from = if (is_mine && !is_theirs) || (newer && (is_mine || keeps == Keeps::Tab)) {
         text("plan.base", mine)
-    } else if is_theirs {
+    } else if is_theirs || keeps == Keeps::Tab {
         text("plan.base", theirs)
     } else {
         base.map(format::base_digest).or_else(|| text("plan.base", mine))
