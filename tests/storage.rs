@@ -670,3 +670,64 @@ fn the_plans_saved_last_are_listed_and_all_are_counted() {
         assert_eq!(count, 4);
     }
 }
+
+/// A plan of one device, as the desk shares it and goes on with it.
+struct Side<'a> {
+    shelf: &'a Memory,
+    record: Record,
+}
+
+impl Side<'_> {
+    fn share(&self, without: Parts, now: i64) -> Plan {
+        let sent = copy(&self.record.plan, Preset::AddView, without);
+        save::keep_shared(self.shelf, "k", &self.record, &sent, now).unwrap();
+        sent
+    }
+
+    /// The first change after a version was shared or received.
+    fn next(&mut self, field: &'static str, text: &str) {
+        let plan = &mut self.record.plan;
+        let base = save::made_from(self.shelf, "k", plan.text("plan.base"));
+        plan.answers.set("plan.version", Some(Answer::Number(plan.version() + 1)));
+        plan.answers.set("plan.base", Some(Answer::Text(base)));
+        plan.answers.set(field, Some(Answer::Text(text.into())));
+    }
+}
+
+#[test]
+fn each_version_finds_the_one_that_both_sides_know() {
+    let (ours, partners) = (Memory::default(), Memory::default());
+    let mut author = Side { shelf: &ours, record: Record { plan: example(), ..Record::default() } };
+    let first = author.share(Parts::default(), NOW);
+    // The partner keeps it and changes something.
+    save::keep_received(&partners, "k", &first, NOW).unwrap();
+    let mut plan = first.clone();
+    plan.answers.set("plan.base", Some(Answer::Text(base_digest(&first))));
+    let mut partner = Side { shelf: &partners, record: Record { plan, ..Record::default() } };
+    partner.next("aim.why", "The partner's why");
+    // The author sends a next version to somebody else, then one to the partner.
+    author.next("plan.place", "Anyshire");
+    author.share(Parts::default().with(Part::Risks, true), NOW + 1);
+    author.next("aim.people", "Everybody over 60");
+    let third = author.share(Parts::default().with(Part::Money, true), NOW + 2);
+
+    let known = save::base_of(&partners, "k", third.text("plan.base")).unwrap();
+    assert_eq!(known.full, first);
+    // What was left out of this copy was not taken away.
+    let sent = copy(&known.sent, Preset::AddView, Parts::default().with(Part::Money, true));
+    let whole = merge::returned(&known.full, &sent, &third);
+    let merged = merge::merge(Some(&known.full), &partner.record.plan, &whole);
+    assert_eq!(merged.clashes().count(), 0);
+    let text = |field| merged.plan.text(field);
+    assert_eq!((text("aim.why"), text("plan.place")), ("The partner's why", "Anyshire"));
+    assert_eq!(merged.plan.rows("sustain.resources"), first.rows("sustain.resources"));
+
+    // What the partner made of the first version finds it with the author, who is two versions on,
+    // also where it was shared with others on the way.
+    partner.share(Parts::default(), NOW + 3);
+    partner.next("aim.why", "The partner's second thought");
+    let back = save::base_of(&ours, "k", partner.record.plan.text("plan.base")).unwrap();
+    assert_eq!(back.full, example());
+    let merged = merge::merge(Some(&back.full), &author.record.plan, &partner.record.plan);
+    assert_eq!((merged.clashes().count(), merged.plan.text("aim.why")), (0, "The partner's second thought"));
+}

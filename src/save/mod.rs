@@ -19,8 +19,8 @@ use serde_json::{Map, Value};
 
 pub use backup::{Backup, Found, backup, compare_backup, keep_backup, read_backup};
 pub use points::{
-    Point, ROOM, TIMED_AFTER, Version, Why, delete_point, deleted, keep_point, keep_received, keep_shared, keep_timed,
-    open_point, points, set_deleted, tidy, undelete, version_with_digest,
+    Point, ROOM, TIMED_AFTER, Version, Why, base_of, delete_point, deleted, keep_point, keep_received, keep_shared,
+    keep_timed, made_from, open_point, points, set_deleted, tidy, undelete, version_with_digest,
 };
 pub use record::Record;
 pub use shelf::{HEAD, Memory, Shelf, ShelfError};

@@ -40,6 +40,8 @@ const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
 /// Versions that may come back, each plan.
 const VERSIONS: usize = 12;
+/// Digests that a version names as those that it was made from.
+const BASES: usize = 4;
 
 /// Why a restore point was made. The order is what it is worth, the least first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -210,8 +212,7 @@ pub fn delete_point(shelf: &dyn Shelf, point: &Point) -> Result<(), StoreError> 
 }
 
 /// The version with this digest among those of a plan that were shared or
-/// received, or kept for any other reason: what `plan.base` of a plan that
-/// comes back names.
+/// received, or kept for any other reason.
 pub fn version_with_digest(shelf: &dyn Shelf, key: &str, digest: &str) -> Option<Version> {
     // The plan itself, if nothing was changed since.
     if let Ok(Some(text)) = shelf.get(&format!("{PLANS}{key}"))
@@ -234,6 +235,25 @@ pub fn version_with_digest(shelf: &dyn Shelf, key: &str, digest: &str) -> Option
         }
     }
     None
+}
+
+/// The newest version of this plan that `plan.base` of a copy names.
+pub fn base_of(shelf: &dyn Shelf, key: &str, base: &str) -> Option<Version> {
+    base.split(' ').find_map(|digest| version_with_digest(shelf, key, digest))
+}
+
+/// What a version made after others were shared holds as `plan.base`: the
+/// digests of the copies that were sent last, then those of before. Whoever
+/// has one of them knows what it was made from.
+pub fn made_from(shelf: &dyn Shelf, key: &str, base: &str) -> String {
+    let shared = points(shelf, key).into_iter().filter(|point| point.why == Why::Shared).map(|point| point.digest);
+    let mut digests: Vec<String> = Vec::new();
+    for digest in shared.chain(base.split(' ').map(str::to_owned)) {
+        if digests.len() < BASES && !digest.is_empty() && !digests.contains(&digest) {
+            digests.push(digest);
+        }
+    }
+    digests.join(" ")
 }
 
 /// Deletes a plan so that it can be had back for 30 days, with its private

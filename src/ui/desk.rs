@@ -250,7 +250,8 @@ impl Desk {
             });
         });
         if !is_position(&edit) {
-            self.stamp(&mut changed);
+            let was = changed.version();
+            self.stamp(&mut changed, was);
         }
         self.plan.set(changed);
         self.rest_soon();
@@ -353,7 +354,11 @@ impl Desk {
         if same_but_positions(&plan, now) {
             plan.answers.set("plan.version", now.answers.get("plan.version").cloned());
         } else {
-            self.stamp(&mut plan);
+            self.stamp(&mut plan, now.version());
+        }
+        // Undo takes back what people wrote, not what was shared since.
+        if let (true, Some(base)) = (plan.version() <= now.version(), now.answers.get("plan.base")) {
+            plan.answers.set("plan.base", Some(base.clone()));
         }
         plan
     }
@@ -387,14 +392,19 @@ impl Desk {
         self.replace(plan, "bringing versions together");
     }
 
-    /// The day and the version that belong to a change.
-    fn stamp(self, plan: &mut Plan) {
+    /// The day and the version that belong to a change; with a new version,
+    /// those that it was made from.
+    fn stamp(self, plan: &mut Plan, was: i64) {
         if let Some(today) = self.today() {
             plan.answers.set("plan.lastChanged", Some(Answer::Date(today)));
         }
         let shared = self.record.with_untracked(|record| record.shared);
         let version = crate::plan::progress::version_after_change(plan.version(), shared);
         plan.answers.set("plan.version", Some(Answer::Number(version)));
+        if let (true, Kept::Here(key)) = (version > was, self.kept.get_untracked()) {
+            let base = save::made_from(&Device, &key, plan.text("plan.base"));
+            plan.answers.set("plan.base", Some(Answer::Text(base)));
+        }
     }
 
     /// Whether there is a step to undo, and to redo.

@@ -6,7 +6,7 @@ use super::desk::{Desk, Kept};
 use super::shelf::Device;
 use crate::link::Document;
 use crate::merge;
-use crate::plan::copy::Preset;
+use crate::plan::copy::{Preset, copy};
 use crate::plan::{Plan, alike, positions};
 use crate::save::{self, Version};
 
@@ -63,6 +63,8 @@ impl Here {
         }
         match self.key.as_ref().and_then(|key| version(key, &self.plan, theirs)) {
             Some(Version { full, sent }) => {
+                // What was left out of their copy was not taken away.
+                let sent = copy(&sent, document.preset, document.without);
                 let whole = merge::returned(&full, &sent, theirs);
                 (Some(full), whole)
             }
@@ -98,13 +100,13 @@ impl Here {
 
 /// The version that theirs was made from, or that mine was made from where it is theirs.
 fn version(key: &str, mine: &Plan, theirs: &Plan) -> Option<Version> {
-    let digest = theirs.text("plan.base");
     let whole = |plan: &Plan| Version { full: plan.clone(), sent: plan.clone() };
-    if !digest.is_empty() && crate::format::base_digest(mine) == digest {
+    let made_from = |one: &Plan, other: &Plan| one.text("plan.base").contains(&crate::format::base_digest(other));
+    if made_from(theirs, mine) {
         return Some(whole(mine));
     }
-    if crate::format::base_digest(theirs) == mine.text("plan.base") {
+    if made_from(mine, theirs) {
         return Some(whole(theirs));
     }
-    if digest.is_empty() { None } else { save::version_with_digest(&Device, key, digest) }
+    save::base_of(&Device, key, theirs.text("plan.base"))
 }
