@@ -5,7 +5,8 @@
 mod common;
 
 use common::{EXAMPLE, SAMPLES, any_plan, example, plan_from};
-use joint_action::format::{self, FormatError, Source, digest, read, write, write_pretty};
+use joint_action::format::{self, FormatError, Source, digest, read, write, write_copy, write_pretty};
+use joint_action::plan::copy::{Part, Parts, Preset, Scope};
 use joint_action::plan::{Answer, Plan};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -242,6 +243,27 @@ fn far_more_than_fits_is_refused_from_outside_and_kept_from_here() {
     assert!(
         matches!(read(&rows(17).to_string()), Err(FormatError::TooMuch { path, .. }) if path == "sustain.promises")
     );
+}
+
+#[test]
+fn a_copy_says_in_its_file_what_was_left_out() {
+    let plan = plan_from(json!({ "plan": { "title": "T" } }));
+    for preset in Preset::ALL {
+        for bits in 0..64 {
+            let scope = Scope { preset, without: Parts::from_bits(bits).unwrap() };
+            let opened = read(&write_copy(&plan, scope)).unwrap();
+            assert_eq!((&opened.plan, opened.scope, opened.notes), (&plan, scope, vec![]));
+        }
+    }
+    let risks = Scope { preset: Preset::Read, without: Parts::default().with(Part::Risks, true) };
+    assert!(write_copy(&plan, risks).ends_with("\"for\": \"read\",\n  \"without\": [\"risks\"]\n}\n"));
+    // A whole plan says nothing, as files did before.
+    assert_eq!(write_copy(&plan, Scope::default()), write_pretty(&plan));
+    assert!(!write_pretty(&plan).contains("\"for\""));
+    // What is not known here is kept.
+    let newer = json!({ "format": "joint-action/1", "plan": { "title": "T" }, "for": "auditors", "without": ["x"] });
+    let opened = read(&newer.to_string()).unwrap();
+    assert_eq!((opened.scope, write(&opened.plan)), (Scope::default(), newer.to_string()));
 }
 
 #[test]

@@ -10,6 +10,7 @@ use common::{SAMPLES, any_plan};
 use expect_test::expect_file;
 use joint_action::content::{Choice, FIELDS, Field, Items, Kind, Target};
 use joint_action::format;
+use joint_action::plan::copy::{Part, Preset};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
@@ -17,6 +18,8 @@ use serde_json::{Map, Value, json};
 fn schema() -> Value {
     let mut top = Map::new();
     top.insert("format".into(), json!({ "const": "joint-action/1", "description": "Written first by the app; a file without it is a plan when it holds one of the other keys." }));
+    top.insert("for".into(), json!({ "enum": Preset::IDS, "description": "Whom a copy was made for; missing in a plan that has everything." }));
+    top.insert("without".into(), json!({ "type": "array", "items": { "enum": Part::IDS }, "description": "Which parts were left out of that copy." }));
     for field in FIELDS {
         match field.id.split_once('.') {
             Some((section, key)) => {

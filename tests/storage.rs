@@ -7,7 +7,7 @@ mod common;
 use common::{any_plan, example};
 use joint_action::format::{self, FormatError, base_digest};
 use joint_action::merge;
-use joint_action::plan::copy::{Part, Parts, Preset, copy};
+use joint_action::plan::copy::{Part, Parts, Preset, Scope, copy};
 use joint_action::plan::{Answer, Edit, Path, Plan, RowId};
 use joint_action::save::{self, Found, Memory, OpenError, Record, Shelf, State, StoreError, Why};
 use proptest::prelude::*;
@@ -39,9 +39,10 @@ proptest! {
     #![proptest_config(common::cases(60))]
 
     #[test]
-    fn any_plan_is_opened_as_it_was_stored(plan in any_plan(), saved in 0i64..2_000_000_000_000, changes in 0u64..1000) {
+    fn any_plan_is_opened_as_it_was_stored(plan in any_plan(), saved in 0i64..2_000_000_000_000, changes in 0u64..1000, preset in 0usize..6, bits in 0u8..64) {
         let shelf = Memory::default();
-        let record = Record { plan, saved, changes, copied: Some(saved), ..Record::default() };
+        let scope = Scope { preset: Preset::ALL[preset], without: Parts::from_bits(bits).unwrap() };
+        let record = Record { plan, saved, changes, scope, copied: Some(saved), ..Record::default() };
         prop_assert_eq!(save::store(&shelf, "k", &record, 0), Ok(1));
         let opened = save::open(&shelf, "k").unwrap();
         prop_assert_eq!(opened.notes, []);

@@ -11,15 +11,18 @@
 mod json;
 mod note;
 mod read;
+mod scope;
 mod write;
 
 pub use note::{FormatError, Note, Trouble};
 pub use read::{read, read_value};
-pub use write::{answer_value, base_digest, digest, hash, to_value, write, write_pretty};
+pub use scope::{put_scope, take_scope};
+pub use write::{answer_value, base_digest, digest, hash, to_value, write, write_copy, write_pretty};
 
 pub use json::{compact, parse};
 
 use crate::plan::Plan;
+use crate::plan::copy::Scope;
 
 /// What the app writes at the top of a file.
 pub const FORMAT: &str = "joint-action/1";
@@ -32,6 +35,8 @@ pub const MOST_BYTES: usize = 2_000_000;
 pub struct Opened {
     /// The plan.
     pub plan: Plan,
+    /// Which copy of it this is.
+    pub scope: Scope,
     /// What was left out or changed.
     pub notes: Vec<Note>,
 }

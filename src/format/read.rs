@@ -15,8 +15,9 @@ pub fn read(text: &str) -> Result<Opened, FormatError> {
 
 /// A plan from a value that was parsed already, within bounds.
 pub fn read_value(value: Value, from: Source) -> Result<Opened, FormatError> {
-    let Value::Object(top) = value else { return Err(FormatError::NotOurs) };
+    let Value::Object(mut top) = value else { return Err(FormatError::NotOurs) };
     is_ours(&top)?;
+    let scope = super::take_scope(&mut top);
     let mut reader = Reader {
         from,
         notes: Vec::new(),
@@ -40,7 +41,7 @@ pub fn read_value(value: Value, from: Source) -> Result<Opened, FormatError> {
     for path in plan.drop_dangling() {
         reader.note(&path, Trouble::NoSuchRow);
     }
-    Ok(Opened { plan, notes: reader.notes })
+    Ok(Opened { plan, scope, notes: reader.notes })
 }
 
 /// Unknown values are kept by a path with dots, so a dot in a key is written `~1`.

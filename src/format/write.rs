@@ -2,8 +2,9 @@
 
 use serde_json::{Map, Value};
 
-use super::{FORMAT, json};
+use super::{FORMAT, json, put_scope};
 use crate::content::{FIELDS, Field, Kind};
+use crate::plan::copy::Scope;
 use crate::plan::{Answer, Answers, Plan, Row, Theme};
 
 /// The plan as text without spaces.
@@ -13,8 +14,17 @@ pub fn write(plan: &Plan) -> String {
 
 /// The plan as text for a file that people may open, with a line end.
 pub fn write_pretty(plan: &Plan) -> String {
+    write_copy(plan, Scope::default())
+}
+
+/// The same of a copy, which says what was left out of it.
+pub fn write_copy(plan: &Plan, scope: Scope) -> String {
+    let mut value = to_value(plan);
+    if let Value::Object(top) = &mut value {
+        put_scope(top, scope);
+    }
     let mut out = String::new();
-    json::put(&mut out, &to_value(plan), Some(0));
+    json::put(&mut out, &value, Some(0));
     out.push('\n');
     out
 }

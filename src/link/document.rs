@@ -15,7 +15,7 @@ use serde_json::Value;
 use super::{LinkError, frozen};
 use crate::format::{self, Source};
 use crate::plan::Plan;
-use crate::plan::copy::{Parts, Preset};
+use crate::plan::copy::{Parts, Preset, Scope};
 
 pub use frozen::{columns, fields, items, options};
 
@@ -28,6 +28,13 @@ pub struct Document {
     pub without: Parts,
     /// The plan, without what was left out.
     pub plan: Plan,
+}
+
+impl Document {
+    /// What it says of itself.
+    pub fn scope(&self) -> Scope {
+        Scope { preset: self.preset, without: self.without }
+    }
 }
 
 /// The document as bytes.

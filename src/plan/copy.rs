@@ -31,6 +31,9 @@ impl Preset {
     pub const ALL: [Preset; 6] =
         [Preset::Read, Preset::AddView, Preset::SayWhere, Preset::Public, Preset::Blank, Preset::Own];
 
+    /// What files call them, in that order.
+    pub const IDS: [&str; 6] = ["read", "add-view", "say-where", "public", "blank", "own"];
+
     /// Whether single parts can be left out of it. The rest is fixed.
     pub fn has_switches(self) -> bool {
         matches!(self, Preset::Read | Preset::AddView | Preset::SayWhere)
@@ -58,6 +61,9 @@ impl Part {
     /// All, in the order in which they are offered and numbered in links.
     pub const ALL: [Part; 6] =
         [Part::Money, Part::Risks, Part::Worries, Part::GiveUps, Part::Contacts, Part::Assessment];
+
+    /// What files call them, in that order.
+    pub const IDS: [&str; 6] = ["money", "risks", "worries", "give-ups", "contacts", "assessment"];
 
     /// Which part a field or column belongs to, by its id.
     pub fn of(id: &str) -> Option<Part> {
@@ -87,6 +93,36 @@ impl Part {
             }
             _ => Part::of(field.id) == Some(self) && plan.answers.get(field.id).is_some(),
         })
+    }
+}
+
+/// What a copy says of itself: for whom it was made, and what was switched off
+/// in it. A plan of one's own has everything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scope {
+    /// For whom it was made.
+    pub preset: Preset,
+    /// What was switched off.
+    pub without: Parts,
+}
+
+impl Default for Scope {
+    fn default() -> Scope {
+        Scope { preset: Preset::Own, without: Parts::default() }
+    }
+}
+
+impl Scope {
+    /// Whether the sender left out what a field or column asks, by its id. In
+    /// a blank form nothing is missing: it is there to be filled in.
+    pub fn leaves_out(self, id: &str) -> bool {
+        match self.preset {
+            Preset::Own | Preset::Blank => false,
+            Preset::Public => !is_public(id),
+            Preset::Read | Preset::AddView | Preset::SayWhere => {
+                Part::of(id).is_some_and(|part| self.without.has(part))
+            }
+        }
     }
 }
 

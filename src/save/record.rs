@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::{MOST, Opened, State};
 use crate::format::{self, FormatError, Source};
+use crate::plan::copy::Scope;
 use crate::plan::{Plan, Unknown};
 
 /// A plan and what is known beside it on this device.
@@ -19,6 +20,8 @@ pub struct Record {
     pub changes: u64,
     /// The number of the version that was shared last.
     pub shared: Option<i64>,
+    /// Which copy of the plan this is, where it was made from one that came in.
+    pub scope: Scope,
     /// The plan.
     pub plan: Plan,
     /// What a newer version wrote.
@@ -52,8 +55,9 @@ pub(super) fn write(record: &Record, revision: u64) -> String {
         ("shared", record.shared.into()),
         ("list", Value::Object(list)),
     ];
-    let head: Map<String, Value> =
+    let mut head: Map<String, Value> =
         head.into_iter().map(|(key, value): (&str, Value)| (key.to_owned(), value)).collect();
+    format::put_scope(&mut head, record.scope);
     let mut text = format::compact(&Value::Object(head));
     text.pop();
     text.push_str(PLAN);
@@ -145,6 +149,7 @@ pub(super) fn read(text: &str) -> Result<Opened, State> {
 
 /// What stands beside the plan, taken out of the map.
 fn beside(map: &mut Map<String, Value>) -> Record {
+    let scope = format::take_scope(map);
     let mut number = |key: &str| map.shift_remove(key).and_then(|number| number.as_i64());
     Record {
         revision: number("revision").and_then(|number| number.try_into().ok()).unwrap_or(0),
@@ -152,6 +157,7 @@ fn beside(map: &mut Map<String, Value>) -> Record {
         copied: number("copied"),
         changes: number("changes").and_then(|number| number.try_into().ok()).unwrap_or(0),
         shared: number("shared"),
+        scope,
         ..Record::default()
     }
 }

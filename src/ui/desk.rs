@@ -18,6 +18,7 @@ use super::wings::Wing;
 use crate::browser;
 use crate::format::Note;
 use crate::link::{Document, LinkError};
+use crate::plan::copy::Scope;
 use crate::plan::history::History;
 use crate::plan::positions::{Position, is_position};
 use crate::plan::{Answer, BOOKKEEPING, Date, Edit, EditError, Path, Plan};
@@ -223,6 +224,11 @@ impl Desk {
     /// another tab stored something in the plan on the desk.
     pub fn in_wing(self, wing: Wing, news: fn(Desk)) -> Desk {
         Desk { wing, news, ..self }
+    }
+
+    /// Which copy of the plan this is, if it was made from one that came in.
+    pub fn scope(self) -> Scope {
+        self.record.with(|record| record.scope)
     }
 
     /// The answer at a path, for a field to show.

@@ -46,7 +46,7 @@ async fn fetch() -> Option<Plan> {
 pub fn copy_stored(desk: Desk, key: &str) {
     let saved = match save::open(&Device, key) {
         Ok(opened) => {
-            let saved = files::save_plan(&opened.record.plan, "");
+            let saved = files::save_plan(&opened.record.plan, opened.record.scope, "");
             if saved {
                 files::note_copy(key);
             }

@@ -9,7 +9,7 @@ use super::shelf::Device;
 use crate::browser::{self, file::Chosen};
 use crate::format::{self, FormatError};
 use crate::link::Document;
-use crate::plan::copy::{Parts, Preset};
+use crate::plan::copy::{Preset, Scope};
 use crate::plan::{Plan, positions};
 use crate::save;
 
@@ -21,15 +21,16 @@ const MOST_BYTES_OF_ALL: f64 = 40_000_000.0;
 /// Saves the plan on the desk as a file.
 pub fn save_file(desk: Desk) {
     let plan = desk.plan.get_untracked();
-    if save_plan(&plan, "") {
+    if save_plan(&plan, desk.scope(), "") {
         desk.copied(false);
         desk.say("Saved as a file, among your downloads.".to_owned());
     }
 }
 
 /// Saves any plan as a file; whether the browser took it.
-pub fn save_plan(plan: &Plan, suffix: &str) -> bool {
-    browser::file::download(&file_name(plan, suffix, "json"), "application/json", &format::write_pretty(plan)).is_ok()
+pub fn save_plan(plan: &Plan, scope: Scope, suffix: &str) -> bool {
+    let text = format::write_copy(plan, scope);
+    browser::file::download(&file_name(plan, suffix, "json"), "application/json", &text).is_ok()
 }
 
 /// Saves a text as it is as a file, and says whether that went well.
@@ -203,16 +204,12 @@ fn of_a_file(text: &str) -> Option<Received> {
         });
     }
     match format::read(text) {
-        Ok(opened) => Some(Received::Plan(Box::new(Preview {
-            // A file does not say who it was made for.
-            document: Document {
-                preset: if positions::is_answer(&opened.plan) { Preset::SayWhere } else { Preset::Own },
-                without: Parts::default(),
-                plan: opened.plan,
-            },
-            notes: opened.notes,
-            via: Via::File,
-        }))),
+        Ok(opened) => {
+            let Scope { preset, without } = opened.scope;
+            let preset = if positions::is_answer(&opened.plan) { Preset::SayWhere } else { preset };
+            let document = Document { preset, without, plan: opened.plan };
+            Some(Received::Plan(Box::new(Preview { document, notes: opened.notes, via: Via::File })))
+        }
         Err(fault @ (FormatError::TooNew { .. } | FormatError::TooMuch { .. })) => {
             Some(Received::BrokenFile(sentence(&fault.to_string())))
         }

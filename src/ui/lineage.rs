@@ -68,7 +68,11 @@ impl Here {
                 let whole = merge::returned(&full, &sent, theirs);
                 (Some(full), whole)
             }
-            None => (None, theirs.clone()),
+            None => {
+                // What was left out of theirs was not taken away.
+                let sent = copy(&self.plan, document.preset, document.without);
+                (None, merge::returned(&self.plan, &sent, theirs))
+            }
         }
     }
 
@@ -109,4 +113,25 @@ fn version(key: &str, mine: &Plan, theirs: &Plan) -> Option<Version> {
         return Some(whole(theirs));
     }
     save::base_of(&Device, key, theirs.text("plan.base"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format;
+    use crate::plan::copy::Part;
+
+    #[test]
+    fn what_was_left_out_of_a_copy_was_not_taken_away() {
+        let plan = format::read(include_str!("../../tests/samples/thursday-table.json")).unwrap_or_default().plan;
+        let here = Here { key: None, plan: plan.clone(), version: None };
+        let all = Part::ALL
+            .into_iter()
+            .fold(Default::default(), |parts: crate::plan::copy::Parts, part| parts.with(part, true));
+        for (preset, without) in [(Preset::Read, all), (Preset::Public, Default::default())] {
+            let document = Document { preset, without, plan: copy(&plan, preset, without) };
+            assert_ne!(document.plan, plan);
+            assert!(alike(&here.other(&document).1, &plan), "{preset:?}");
+        }
+    }
 }

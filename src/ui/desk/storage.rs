@@ -7,7 +7,7 @@ use super::{Desk, Hold, Kept, Saving, Seen, clock_words, later};
 use crate::browser;
 use crate::format::Note;
 use crate::link::Document;
-use crate::plan::copy::Preset;
+use crate::plan::copy::{Preset, Scope};
 use crate::plan::history::History;
 use crate::plan::{Answer, Plan};
 use crate::save::{self, Record, StoreError};
@@ -171,7 +171,7 @@ impl Desk {
 
     /// Keeps a plan on this device as a plan of its own, and puts it on the
     /// desk. What is changed in it from now on is a version made from it.
-    pub fn keep(self, plan: Plan) {
+    pub fn keep(self, plan: Plan, scope: Scope) {
         let base = crate::format::base_digest(&plan);
         let key = browser::random::hex();
         let came = plan.clone();
@@ -181,7 +181,9 @@ impl Desk {
             plan.answers.set("plan.id", Some(Answer::Text(browser::random::hex())));
         }
         // Others have this version already: the first change makes the next one.
-        let record = Record { shared: Some(plan.version()), ..Record::default() };
+        // A form that is filled in is a plan like any other.
+        let scope = if scope.preset == Preset::Blank { Scope::default() } else { scope };
+        let record = Record { shared: Some(plan.version()), scope, ..Record::default() };
         self.lay(plan, Kept::Here(key), record, Saving::Waiting, Hold::Ours);
         self.save();
         self.keep_received(&came);

@@ -89,7 +89,8 @@ fn act(desk: Desk, what: &str) {
             if !desk.gives_way() {
                 return;
             }
-            desk.keep(came.document.plan);
+            let scope = came.document.scope();
+            desk.keep(came.document.plan, scope);
             desk.settle();
             desk.say_kept();
             desk.leave_address(Route::Hub);

@@ -255,6 +255,7 @@ fn send(desk: Desk, document: Memo<Document>, made: RwSignal<Made>) -> AnyView {
     let file = move |_| {
         if files::save_plan(
             &document.with_untracked(|document| document.plan.clone()),
+            document.with_untracked(Document::scope),
             words::suffix(desk.sharing.get_untracked().preset),
         ) {
             done("Saved as a file, among your downloads. Attach it to an email.");

@@ -8,7 +8,7 @@ use crate::content;
 use crate::export::{self, html};
 use crate::form_aid::words::{capital, number as in_words};
 use crate::link::Document;
-use crate::plan::copy::{Parts, Preset};
+use crate::plan::copy::{Parts, Preset, Scope};
 use crate::plan::positions::{self, Position};
 use crate::plan::{Answer, Plan, marks};
 use crate::ui::desk::{Desk, Hold, Received};
@@ -269,7 +269,7 @@ fn send_back(desk: Desk, answer: Document) -> AnyView {
                 <button type="button" class="button" disabled=move || made.get().address().is_none() on:click=move |_| message(true)>"Copy the message"</button>
                 <button type="button" class="button button--plain" disabled=move || made.get().address().is_none() on:click=move |_| copy(false)>"Copy the link"</button>
                 <button type="button" class="button button--plain" on:click=move |_| {
-                    let saved = files::save_plan(&file, "-answer");
+                    let saved = files::save_plan(&file, Scope::default(), "-answer");
                     desk.say(if saved { "Saved as a file, among your downloads." } else { "The browser did not save the file." }.to_owned());
                 }>"Save as a file"</button>
             </p>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::merge::Choice;
+use crate::plan::copy::Scope;
 use crate::ui::desk::{Desk, Hold, Kept, Saving, Twice, clock_words};
 use crate::ui::differences;
 use crate::ui::files;
@@ -66,7 +67,7 @@ pub fn saving_banner(desk: Desk) -> AnyView {
                     {move || desk.route.with(|route| !route.needs_plan()).then(|| view! { <a class="button button--plain" href="#/plan">"Back to the plan"</a> })}
                     {if elsewhere() {
                         view! {
-                            <button type="button" class="button button--plain" on:click=move |_| desk.keep(as_copy(desk))>"Keep it as a plan of its own"</button>
+                            <button type="button" class="button button--plain" on:click=move |_| desk.keep(as_copy(desk), desk.scope())>"Keep it as a plan of its own"</button>
                         }.into_any()
                     } else {
                         view! { <button type="button" class="button button--plain" on:click=move |_| desk.save()>"Try again"</button> }.into_any()
@@ -143,7 +144,7 @@ fn example_banner(desk: Desk) -> AnyView {
         move || {
             let mut plan = desk.plan.get_untracked();
             plan.answers.set("plan.id", None);
-            desk.keep(plan);
+            desk.keep(plan, Scope::default());
             desk.say_kept();
         },
     )
