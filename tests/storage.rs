@@ -238,8 +238,9 @@ fn timed_points_come_now_and_then_and_thin_out_with_age() {
     let mut made = 0;
     for minute in 0..(3 * 24 * 60) {
         let record = titled(&format!("Version {minute}"), 0);
+        save::store(&shelf, "a", &record, minute as u64).unwrap();
         let before = save::points(&shelf, "a").first().map(|point| point.time);
-        save::keep_timed(&shelf, "a", &record, NOW + minute * MINUTE).unwrap();
+        save::keep_timed(&shelf, "a", NOW + minute * MINUTE).unwrap();
         made += usize::from(save::points(&shelf, "a").first().map(|point| point.time) != before);
     }
     let end = NOW + 3 * DAY;
@@ -254,8 +255,24 @@ fn timed_points_come_now_and_then_and_thin_out_with_age() {
     let last = titled(&format!("Version {}", 3 * 24 * 60 - 1), 0);
     let count = ages.len();
     save::keep_point(&shelf, "a", &last, Why::Import, end + HOUR).unwrap();
-    save::keep_timed(&shelf, "a", &last, end + 3 * HOUR).unwrap();
+    save::keep_timed(&shelf, "a", end + 3 * HOUR).unwrap();
     assert!(save::points(&shelf, "a").len() <= count + 1);
+}
+
+#[test]
+fn a_timed_point_is_the_plan_before_the_change() {
+    let shelf = Memory::default();
+    let mut revision = 0;
+    for (title, at) in [("First", 0), ("Second", 1), ("", 60), ("Third", 61), ("Fourth", 120)] {
+        // As the desk saves.
+        save::keep_timed(&shelf, "a", NOW + at * MINUTE).unwrap();
+        revision = save::store(&shelf, "a", &titled(title, NOW + at * MINUTE), revision).unwrap();
+    }
+    let titles =
+        save::points(&shelf, "a").into_iter().map(|point| save::open_point(&shelf, &point).unwrap().record.plan);
+    let titles: Vec<String> = titles.map(|plan| plan.text("plan.title").to_owned()).collect();
+    // What was cleared after an hour is the first that somebody wants back.
+    assert_eq!(titles, ["Third", "Second", "First"]);
 }
 
 #[test]

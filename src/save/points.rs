@@ -158,15 +158,18 @@ pub fn keep_point(shelf: &dyn Shelf, key: &str, record: &Record, why: Why, now: 
     put(shelf, key, record, why, digest, now)
 }
 
-/// Keeps the plan now and then: if the last point is older than
-/// [`TIMED_AFTER`] and the plan is another by now. To be called with every
-/// save.
-pub fn keep_timed(shelf: &dyn Shelf, key: &str, record: &Record, now: i64) -> Result<(), StoreError> {
+/// Keeps the plan now and then, as it is stored: if the last point is older
+/// than [`TIMED_AFTER`] and the plan is another by now. To be called before
+/// every save, so that what is kept is the plan before the change.
+pub fn keep_timed(shelf: &dyn Shelf, key: &str, now: i64) -> Result<(), StoreError> {
     let recent = |point: &Point| point.why != Why::Received && (now - TIMED_AFTER..=now).contains(&point.time);
     if points(shelf, key).iter().any(recent) {
         return Ok(());
     }
-    keep_point(shelf, key, record, Why::Timed, now)
+    let text = shelf.get(&[PLANS, key].concat())?.unwrap_or_default();
+    // Before the first save there is nothing to keep.
+    let Ok(Opened { record, .. }) = record::read(&text) else { return Ok(()) };
+    keep_point(shelf, key, &record, Why::Timed, now)
 }
 
 /// Keeps a version that is sent to somebody: the plan, and the copy of it

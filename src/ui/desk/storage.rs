@@ -92,14 +92,14 @@ impl Desk {
         record.plan = self.plan.get_untracked();
         record.saved = browser::clock::now() as i64;
         record.changes += u64::from(changed);
+        if record.saved as f64 - self.timed.get_value() > LOOK_AFTER {
+            self.timed.set_value(record.saved as f64);
+            let _ = save::keep_timed(&Device, &key, record.saved);
+        }
         match save::store(&Device, &key, &record, record.revision) {
             Ok(revision) => {
                 record.revision = revision;
                 let moment = record.saved;
-                if moment as f64 - self.timed.get_value() > LOOK_AFTER {
-                    self.timed.set_value(moment as f64);
-                    let _ = save::keep_timed(&Device, &key, &record, moment);
-                }
                 let plan = std::mem::take(&mut record.plan);
                 let hash = hash_of(browser::storage::get(&place(&key)).ok().flatten());
                 self.seen.update_value(|seen| {
