@@ -305,7 +305,39 @@ fn what_comes_back_finds_the_version_that_it_was_made_from() {
     for number in 0..20 {
         save::keep_received(&shelf, "a", &titled(&format!("V{number}"), 0).plan, NOW + 10 + number).unwrap();
     }
-    assert_eq!(save::points(&shelf, "a").len(), 12);
+    let received = whys(&shelf, "a").iter().filter(|why| *why == "received").count();
+    assert_eq!((received, save::points(&shelf, "a").len()), (12, 13));
+    // However many came in, what was sent finds its way back.
+    assert_eq!(save::open_point(&shelf, &shared).unwrap().record.plan, record.plan);
+}
+
+#[test]
+fn versions_and_points_to_go_back_to_do_not_push_each_other_out() {
+    let mut shelf = Memory::default();
+    let long = |words: &str| {
+        let mut record = titled(words, 0);
+        record.plan.answers.set("aim.why", Some(Answer::Text(words.repeat(20_000))));
+        record
+    };
+    let count = |shelf: &Memory, word: &str| whys(shelf, "a").iter().filter(|why| *why == word).count();
+    for number in 0..4 {
+        save::keep_point(&shelf, "a", &long(&format!("p{number}")), Why::Replace, NOW + number).unwrap();
+    }
+    for number in 0..40 {
+        let record = long(&format!("s{number:02}"));
+        save::keep_shared(&shelf, "a", &record, &record.plan, NOW + 10 + number).unwrap();
+    }
+    assert_eq!((count(&shelf, "replace"), count(&shelf, "shared")), (4, 12));
+    for number in 0..60 {
+        save::keep_point(&shelf, "a", &long(&format!("q{number}")), Why::Replace, NOW + 100 + number).unwrap();
+    }
+    assert_eq!(count(&shelf, "shared"), 12);
+    // Nor where the browser has no room left.
+    let used: usize = shelf.keys().unwrap().iter().map(|key| shelf.get(key).unwrap().unwrap().len()).sum();
+    shelf.room = Some(used);
+    let before = count(&shelf, "replace");
+    save::keep_received(&shelf, "a", &long("r").plan, NOW + 200).unwrap();
+    assert_eq!((count(&shelf, "replace"), count(&shelf, "received")), (before, 1));
 }
 
 #[test]

@@ -11,12 +11,14 @@
 //! - Timed ones thin out with age: all of the last hour, then one an hour for
 //!   a day, then one a day for 60 days. Those from before a change: all of the
 //!   last day, then likewise. Deleted plans are kept for 30 days. Versions
-//!   that were shared or received may come back: the last 12 of each plan.
-//! - All of them together take at most [`ROOM`]. Beyond it, and when the
+//!   may come back: of each plan the last 12 that were shared and the last 12
+//!   that were received.
+//! - Versions have a room of their own, half as large as [`ROOM`], which is
+//!   for the others: neither pushes out the other. Beyond it, and when the
 //!   browser has no room, the plan whose points take most gives first: timed
-//!   ones, then those from before a change, then deleted plans, then shared
-//!   and received versions, the oldest of each first. A point never pushes out
-//!   one that is worth more.
+//!   ones, then those from before a change, then deleted plans; to a plan
+//!   itself versions, too. The oldest of each go first. A point never pushes
+//!   out one that is worth more.
 //! - A plan is worth more than any point: see [`super::store`].
 
 use std::fmt;
@@ -29,7 +31,7 @@ use crate::plan::Plan;
 
 const POINTS: &str = "joint-action/1/point/";
 
-/// The most characters of all restore points together.
+/// The most characters of all restore points together; versions have half as many of their own.
 pub const ROOM: usize = 1_500_000;
 
 /// A timed point is made when the last one is this old, in milliseconds.
@@ -38,7 +40,7 @@ pub const TIMED_AFTER: i64 = 10 * MINUTE;
 const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
-/// Versions that may come back, each plan.
+/// Versions that may come back, of each plan and each way that they went.
 const VERSIONS: usize = 12;
 /// Digests that a version names as those that it was made from.
 const BASES: usize = 4;
@@ -83,6 +85,16 @@ impl Why {
             Why::Delete => 2,
             Why::Shared | Why::Received | Why::Other => 3,
         }
+    }
+
+    /// Whether it is there for what comes back, not to go back to.
+    fn is_version(self) -> bool {
+        self.worth() == 3
+    }
+
+    /// Whether it may go for another one.
+    fn gives_way(self, to: Why) -> bool {
+        self.is_version() == to.is_version() && self.worth() <= to.worth()
     }
 }
 
@@ -318,16 +330,13 @@ pub(super) fn delete_points(shelf: &dyn Shelf, key: &str) -> Result<(), StoreErr
     points(shelf, key).iter().try_for_each(|point| delete_point(shelf, point))
 }
 
-/// Makes room by taking away the point that goes first, of those that are
-/// worth no more than this. Whether there was one.
-pub(super) fn give_way(shelf: &dyn Shelf, worth: u8) -> bool {
+/// Makes room for a point, or for what is no point, by taking away the one
+/// that goes first. Whether there was one.
+pub(super) fn give_way(shelf: &dyn Shelf, to: Option<Why>) -> bool {
     let points = all(shelf);
-    let first = goes_first(&points, worth);
+    let first = goes_first(&points, to);
     first.is_some_and(|point| shelf.remove(&point.place()).is_ok())
 }
-
-/// A worth above that of every point: for what is no point.
-pub(super) const ABOVE_ALL: u8 = u8::MAX;
 
 fn put(shelf: &dyn Shelf, key: &str, record: &Record, why: Why, digest: String, now: i64) -> Result<(), StoreError> {
     let text = record::write(record, record.revision);
@@ -345,10 +354,12 @@ fn put(shelf: &dyn Shelf, key: &str, record: &Record, why: Why, digest: String, 
         before.retain(|each| *each != old);
     }
     // What has to go for this one is looked for first, so that nothing goes in vain.
-    let sum = |points: &[Point]| points.iter().map(|point| point.length).sum::<usize>();
+    let its_own = |point: &&Point| point.why.is_version() == why.is_version();
+    let sum = |points: &[Point]| points.iter().filter(its_own).map(|point| point.length).sum::<usize>();
+    let room = if why.is_version() { ROOM / 2 } else { ROOM };
     let mut gone = Vec::new();
-    while sum(&before) > ROOM {
-        let Some(first) = goes_first(&before, why.worth()).cloned() else { return Err(StoreError::Full) };
+    while sum(&before) > room {
+        let Some(first) = goes_first(&before, Some(why)).cloned() else { return Err(StoreError::Full) };
         if first == point {
             return Err(StoreError::Full);
         }
@@ -360,7 +371,7 @@ fn put(shelf: &dyn Shelf, key: &str, record: &Record, why: Why, digest: String, 
     }
     loop {
         match shelf.set(&point.place(), &text) {
-            Err(ShelfError::Full) if give_way(shelf, why.worth()) => {}
+            Err(ShelfError::Full) if give_way(shelf, Some(why)) => {}
             other => return Ok(other?),
         }
     }
@@ -371,7 +382,7 @@ fn too_many(points: &[Point], key: &str, now: i64) -> Vec<Point> {
     let mut points: Vec<Point> = points.iter().filter(|point| point.plan == key).cloned().collect();
     newest_first(&mut points);
     let mut seen: Vec<(u8, i64)> = Vec::new();
-    let mut versions = 0;
+    let (mut shared, mut received) = (0, 0);
     let mut gone = Vec::new();
     for point in &points {
         let age = now - point.time;
@@ -380,8 +391,9 @@ fn too_many(points: &[Point], key: &str, now: i64) -> Vec<Point> {
         let stays = match point.why {
             Why::Delete => age < 30 * DAY,
             Why::Shared | Why::Received => {
-                versions += 1;
-                versions <= VERSIONS
+                let count = if point.why == Why::Shared { &mut shared } else { &mut received };
+                *count += 1;
+                *count <= VERSIONS
             }
             Why::Other => true,
             _ if age < all_of => true,
@@ -401,10 +413,10 @@ fn too_many(points: &[Point], key: &str, now: i64) -> Vec<Point> {
     gone
 }
 
-/// The point that goes first: of the plan whose points take most, the one
+/// The point that goes first for another, or for a plan: of the plan whose points take most, the one
 /// that is worth least, then the oldest.
-fn goes_first(points: &[Point], worth: u8) -> Option<&Point> {
-    let may_go = || points.iter().filter(|point| point.why.worth() <= worth);
+fn goes_first(points: &[Point], to: Option<Why>) -> Option<&Point> {
+    let may_go = || points.iter().filter(|point| to.is_none_or(|to| point.why.gives_way(to)));
     let mut taken: Vec<(&str, usize)> = may_go().map(|point| (point.plan.as_str(), 0)).collect();
     taken.dedup();
     for point in points {
