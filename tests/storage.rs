@@ -371,6 +371,27 @@ fn a_deleted_plan_can_be_had_back_for_thirty_days() {
 }
 
 #[test]
+fn a_plan_that_cannot_be_read_is_deleted_with_all_that_belongs_to_it() {
+    for text in
+        ["", "{\"format\":1,", "{\"format\":2,\"plan\":{}}", "{\"format\":1,\"plan\":{\"format\":\"joint-action/2\"}}"]
+    {
+        let shelf = shelf();
+        save::keep_point(&shelf, "a", &titled("Old", 0), Why::Import, NOW - DAY).unwrap();
+        save::set_round(&shelf, "a", Some("everybody's answers")).unwrap();
+        shelf.set("joint-action/1/plan/a", text).unwrap();
+        save::set_deleted(&shelf, "a", NOW).unwrap();
+        let left: Vec<String> = shelf.keys().unwrap().into_iter().filter(|key| key.contains("/a")).collect();
+        assert_eq!(left, ["joint-action/1/aside/a/1"], "{text}");
+        assert_eq!(save::asides(&shelf)[0].text, text);
+    }
+    // Twice is once: the way back stays.
+    let shelf = shelf();
+    save::set_deleted(&shelf, "b", NOW).unwrap();
+    save::set_deleted(&shelf, "b", NOW).unwrap();
+    assert_eq!(save::deleted(&shelf).len(), 1);
+}
+
+#[test]
 fn restore_points_give_way_to_plans_the_largest_user_first() {
     let mut shelf = shelf();
     let long = |words: &str, many: usize| {

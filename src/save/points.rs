@@ -272,28 +272,30 @@ pub fn made_from(shelf: &dyn Shelf, key: &str, base: &str) -> String {
 }
 
 /// Deletes a plan so that it can be had back for 30 days, with its private
-/// notes. Its other restore points go.
+/// notes. Its other restore points go. Of one that cannot be read the text is
+/// kept as it is, and the rest goes as well.
 pub fn set_deleted(shelf: &dyn Shelf, key: &str, now: i64) -> Result<(), StoreError> {
-    let text = shelf.get(&format!("{PLANS}{key}"))?.unwrap_or_default();
+    let Some(text) = shelf.get(&[PLANS, key].concat())? else { return super::set_round(shelf, key, None) };
     let read = record::read(&text);
     // What cannot be read, or not all of it, is kept as it is, in a place of its own.
-    if !text.is_empty() && !read.as_ref().is_ok_and(|opened| opened.notes.is_empty()) {
+    if !read.as_ref().is_ok_and(|opened| opened.notes.is_empty()) {
         super::set_aside(shelf, key, &text)?;
     }
-    let Ok(Opened { mut record, .. }) = read else { return Ok(shelf.remove(&format!("{PLANS}{key}"))?) };
     let others = points(shelf, key);
-    if let Ok(Some(notes)) = shelf.get(&format!("{NOTES}{key}")) {
-        record.unknown.insert("notes".to_owned(), Value::String(notes));
+    if let Ok(Opened { mut record, .. }) = read {
+        if let Ok(Some(notes)) = shelf.get(&[NOTES, key].concat()) {
+            record.unknown.insert("notes".to_owned(), Value::String(notes));
+        }
+        let digest = format::base_digest(&record.plan);
+        put(shelf, key, &record, Why::Delete, digest, now)?;
     }
-    let digest = format::base_digest(&record.plan);
-    put(shelf, key, &record, Why::Delete, digest, now)?;
     for point in others {
         delete_point(shelf, &point)?;
     }
-    shelf.remove(&format!("{PLANS}{key}"))?;
     // People's answers are never kept for later.
     super::set_round(shelf, key, None)?;
-    Ok(shelf.remove(&format!("{NOTES}{key}"))?)
+    shelf.remove(&[PLANS, key].concat())?;
+    Ok(shelf.remove(&[NOTES, key].concat())?)
 }
 
 /// The plans that were deleted and can be had back, the last deleted first.
