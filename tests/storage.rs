@@ -9,7 +9,7 @@ use joint_action::format::{self, FormatError, base_digest};
 use joint_action::merge;
 use joint_action::plan::copy::{Part, Parts, Preset, Scope, copy};
 use joint_action::plan::{Answer, Edit, Path, Plan, RowId};
-use joint_action::save::{self, Found, Memory, OpenError, Record, Shelf, State, StoreError, Why};
+use joint_action::save::{self, Found, Memory, OpenError, Record, Shelf, ShelfError, State, StoreError, Why};
 use proptest::prelude::*;
 
 fn titled(title: &str, saved: i64) -> Record {
@@ -533,6 +533,30 @@ fn all_plans_go_into_one_file_and_come_back() {
     assert_eq!(save::keep_backup(&there, &backup, &mut new_key), Ok(2));
     assert_eq!(save::open(&there, "b").unwrap().record.plan.title(), "Warmer rooms");
     assert_eq!(save::open(&there, "new0").unwrap().record.plan.title(), "Warm rooms");
+}
+
+/// A shelf that does not give one of its texts.
+struct Withholding(Memory, &'static str);
+
+impl Shelf for Withholding {
+    fn get(&self, key: &str) -> Result<Option<String>, ShelfError> {
+        if key == self.1 { Err(ShelfError::Other) } else { self.0.get(key) }
+    }
+    fn set(&self, key: &str, text: &str) -> Result<(), ShelfError> {
+        self.0.set(key, text)
+    }
+    fn remove(&self, key: &str) -> Result<(), ShelfError> {
+        self.0.remove(key)
+    }
+    fn keys(&self) -> Result<Vec<String>, ShelfError> {
+        self.0.keys()
+    }
+}
+
+#[test]
+fn no_plan_is_left_out_of_the_file_unseen() {
+    let shelf = Withholding(shelf(), "joint-action/1/plan/b");
+    assert_eq!(save::backup(&shelf), Err(OpenError::Blocked));
 }
 
 #[test]

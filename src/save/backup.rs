@@ -35,13 +35,14 @@ pub enum Found {
     Other(String),
 }
 
-/// Every stored plan as the text of one file.
+/// Every stored plan as the text of one file, or none of them.
 pub fn backup(shelf: &dyn Shelf) -> Result<String, OpenError> {
     let mut plans = Map::new();
     let mut unread = Map::new();
     shelf.keys().map_err(|_| OpenError::Blocked)?;
     for key in super::keys(shelf, PLANS) {
-        let Ok(Some(text)) = shelf.get(&format!("{PLANS}{key}")) else { continue };
+        // A plan that the browser does not give is not left out unseen.
+        let Some(text) = shelf.get(&format!("{PLANS}{key}")).map_err(|_| OpenError::Blocked)? else { continue };
         match record::read(&text) {
             // As it is stored: written by a later build, it says more than is known here.
             Ok(opened) if opened.notes.is_empty() => match format::parse(&text, MOST) {

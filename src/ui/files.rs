@@ -7,6 +7,7 @@ use super::packing::{self, Found, Opened};
 use super::route::Route;
 use super::shelf::Device;
 use crate::browser::{self, file::Chosen};
+use crate::form_aid::words::{capital, number as in_words};
 use crate::format::{self, FormatError};
 use crate::link::Document;
 use crate::plan::copy::{Preset, Scope};
@@ -49,8 +50,10 @@ pub fn save_all(desk: Desk) {
     let name = format!("joint-action-plans-{year}-{month:02}-{day:02}.json");
     let text = save::backup(&Device).ok();
     let saved = text.is_some_and(|text| browser::file::download(&name, "application/json", &text).is_ok());
+    let entries = save::list(&Device);
+    let unread = entries.iter().filter(|entry| entry.state != save::State::Good).count();
     if saved {
-        for entry in save::list(&Device) {
+        for entry in entries {
             if desk.kept.get_untracked() == Kept::Here(entry.key.clone()) {
                 desk.copied(false);
             } else {
@@ -64,7 +67,12 @@ pub fn save_all(desk: Desk) {
     } else {
         "The browser did not save the file. Try again."
     };
-    desk.say(said.to_owned());
+    let mut said = said.to_owned();
+    if saved && unread > 0 {
+        let how_many = [" ", &capital(&in_words(unread)), " could not be read: the text is in the file as it is."];
+        said.push_str(&how_many.concat());
+    }
+    desk.say(said);
 }
 
 /// Notes that a copy of a stored plan was made. A copy that cannot be noted is still a copy.
