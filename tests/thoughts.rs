@@ -87,6 +87,21 @@ fn each_step_says_what_it_was() {
 }
 
 #[test]
+fn every_step_is_counted_until_it_is_stored() {
+    let mut desk = Desk::default();
+    desk.type_in("plan.title", "The Table");
+    desk.history.pause();
+    desk.type_in("plan.title", "The Thursday Table");
+    desk.type_in("plan.place", "Anytown");
+    desk.undo();
+    // Three steps and one back, whenever they are stored.
+    assert_eq!(desk.history.uncounted(), 4);
+    desk.history.counted();
+    desk.redo();
+    assert_eq!(desk.history.uncounted(), 1);
+}
+
+#[test]
 fn what_changes_nothing_is_not_a_step_and_old_steps_are_forgotten() {
     let mut desk = Desk::default();
     desk.apply(Edit::Set { path: Path::top("plan.title"), answer: Some(Answer::Text(String::new())) });

@@ -19,6 +19,8 @@ pub struct History {
     future: Vec<Step>,
     /// The field in which somebody is typing.
     typing: Option<Path>,
+    /// Steps since they were last counted, those back and forth included.
+    uncounted: u64,
 }
 
 /// A plan as it was, and what was done after it (or undone, in the future).
@@ -51,6 +53,16 @@ impl History {
         self.step(before, says.to_owned());
     }
 
+    /// How many steps were made since [`History::counted`].
+    pub fn uncounted(&self) -> u64 {
+        self.uncounted
+    }
+
+    /// The steps so far are counted: what they led to is stored.
+    pub fn counted(&mut self) {
+        self.uncounted = 0;
+    }
+
     /// Typing that follows is a step of its own.
     pub fn pause(&mut self) {
         self.typing = None;
@@ -60,6 +72,7 @@ impl History {
     pub fn undo(&mut self, now: Plan) -> Option<Plan> {
         self.typing = None;
         let Step { plan, says } = self.past.pop()?;
+        self.uncounted += 1;
         self.future.push(Step { plan: now, says });
         Some(plan)
     }
@@ -68,6 +81,7 @@ impl History {
     pub fn redo(&mut self, now: Plan) -> Option<Plan> {
         self.typing = None;
         let Step { plan, says } = self.future.pop()?;
+        self.uncounted += 1;
         self.past.push(Step { plan: now, says });
         Some(plan)
     }
@@ -113,12 +127,13 @@ impl History {
     /// A history of steps that were handed on.
     pub fn of_steps([past, future]: [Vec<(Plan, String)>; 2]) -> History {
         let steps = |steps: Vec<(Plan, String)>| steps.into_iter().map(|(plan, says)| Step { plan, says }).collect();
-        History { past: steps(past), future: steps(future), typing: None }
+        History { past: steps(past), future: steps(future), ..History::default() }
     }
 
     fn step(&mut self, before: &Plan, says: String) {
         self.future.clear();
         self.typing = None;
+        self.uncounted += 1;
         if self.past.len() >= MOST {
             self.past.remove(0);
         }

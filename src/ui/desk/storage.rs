@@ -91,7 +91,10 @@ impl Desk {
         let before = (record.saved > 0).then_some(record.saved);
         record.plan = self.plan.get_untracked();
         record.saved = browser::clock::now() as i64;
-        record.changes += u64::from(changed);
+        if changed {
+            // Typing that goes on after a copy was made is a change, too.
+            record.changes = (record.changes + self.history.with_untracked(History::uncounted)).max(1);
+        }
         if record.saved as f64 - self.timed.get_value() > LOOK_AFTER {
             self.timed.set_value(record.saved as f64);
             let _ = save::keep_timed(&Device, &key, record.saved);
@@ -99,6 +102,7 @@ impl Desk {
         match save::store(&Device, &key, &record, record.revision) {
             Ok(revision) => {
                 record.revision = revision;
+                self.history.update_untracked(History::counted);
                 let moment = record.saved;
                 let plan = std::mem::take(&mut record.plan);
                 let hash = hash_of(browser::storage::get(&place(&key)).ok().flatten());
