@@ -375,7 +375,7 @@ impl Desk {
     }
 
     /// Keeps a version that came in beside the plan.
-    fn keep_received(self, theirs: &Plan) {
+    pub fn keep_received(self, theirs: &Plan) {
         self.beside(|key, _, now| save::keep_received(&Device, key, theirs, now));
     }
 

@@ -522,6 +522,9 @@ fn finish(desk: Desk) {
         let says =
             format!("This is version {} now. {}", desk.plan.with_untracked(Plan::version), counts(&result).outcome());
         desk.outcome.set(Some(Outcome { says, left_out }));
+    } else {
+        bringing.others.iter().for_each(|(_, plan)| desk.keep_received(plan));
+        desk.say("Your plan stays as it is. What they sent is among the restore points.".to_owned());
     }
     desk.settle();
     desk.leave_address(Route::Hub);

@@ -60,6 +60,7 @@ in_every_browser! {
     together::a_version_comes_back_and_becomes_one_plan,
     together::positions_are_shown_together,
     together::without_a_base_it_says_so,
+    together::what_was_not_taken_is_among_the_restore_points,
     together::a_plan_as_it_was_comes_back,
     together::all_plans_go_into_one_file_and_back,
     together::the_same_answer_in_two_tabs_is_asked_for,

@@ -266,6 +266,27 @@ pub fn without_a_base_it_says_so(engine: Engine) {
     assert!(text.contains("Before versions were brought together") && text.contains("What somebody sent"), "{text}");
 }
 
+/// Nothing of theirs is taken: the plan stays, and what they sent can still be read.
+pub fn what_was_not_taken_is_among_the_restore_points(engine: Engine) {
+    let server = Server::start(&dist());
+    let browser = Browser::start(engine);
+    let mine = example();
+    let mut theirs = mine.clone();
+    theirs.answers.set("aim.purpose", Some(Answer::Text("Another purpose.".to_owned())));
+    browser.open(&server.url());
+    keep::put(&browser, "k1", &mine);
+    open(&browser, &format!("{}#{}", server.url(), sent::link(&theirs)));
+    browser.page().link("Compare with my plan").click();
+    browser.at("Compare with my plan");
+    browser.page().link("Bring the two together").click();
+    browser.at("Bring two versions together");
+    browser.page().button("Keep my plan as it is").click();
+    browser.at(mine.title());
+    assert_eq!(browser.plan().text("aim.purpose"), mine.text("aim.purpose"));
+    browser.route("/points");
+    browser.sees("What somebody sent");
+}
+
 /// Restore points: made by larger changes, compared, restored as one step, deleted.
 pub fn a_plan_as_it_was_comes_back(engine: Engine) {
     let server = Server::start(&dist());
