@@ -181,6 +181,8 @@ pub struct Desk {
 
 /// What was said just before a page is left is still said on the next one, in milliseconds.
 const SAID_FOR: f64 = 1000.0;
+/// What undo calls it when versions were brought together.
+const BRINGING: &str = "bringing versions together";
 /// Typing is one step of undo until nothing was typed for this many milliseconds.
 const STEP_AFTER: u64 = 1500;
 
@@ -395,7 +397,7 @@ impl Desk {
         for other in others {
             self.keep_received(other);
         }
-        self.replace(plan, "bringing versions together");
+        self.replace(plan, BRINGING);
     }
 
     /// The day and the version that belong to a change; with a new version,
@@ -411,6 +413,11 @@ impl Desk {
             let base = save::made_from(&Device, &key, plan.text("plan.base"));
             plan.answers.set("plan.base", Some(Answer::Text(base)));
         }
+    }
+
+    /// Whether bringing versions together is the last thing that was done.
+    pub fn just_brought_in(self) -> bool {
+        self.history.with(|history| history.undo_says() == Some(BRINGING))
     }
 
     /// Whether there is a step to undo, and to redo.
@@ -439,6 +446,10 @@ impl Desk {
         let Some(plan) = to else { return };
         let now = self.plan.get_untracked();
         self.plan.set(self.stamped(plan, &now));
+        if what == BRINGING {
+            // What came of it is said no longer.
+            self.outcome.set(None);
+        }
         self.say(if what.is_empty() { format!("{word}.") } else { format!("{word}: {what}.") });
         self.save_soon();
     }

@@ -8,6 +8,7 @@
 
 mod deleted;
 mod received;
+mod together;
 mod unstored;
 
 use joint_action::plan::{Answer, Path};

@@ -532,17 +532,26 @@ fn finish(desk: Desk) {
 
 /// On the plan's home: what came of it.
 pub fn done(desk: Desk) -> AnyView {
+    let last = Memo::new(move |_| desk.just_brought_in());
     let done = move || {
         desk.outcome.get().map(|Outcome { says, left_out }| {
             let version = desk.plan.with_untracked(Plan::version);
+            let undo = move |_| {
+                desk.undo();
+                browser::page::focus("#app h1");
+            };
+            // Undo takes back the last thing that was done, and that alone.
+            let back = move || {
+                if last.get() {
+                    view! { <button type="button" class="button button--plain" on:click=undo>"Undo all of it"</button> }.into_any()
+                } else {
+                    view! { <a class="button button--plain" href=Route::Points.href()>"See the restore points"</a> }.into_any()
+                }
+            };
             view! {
                 <div class="done">
                     <p role="status">{says}</p>
-                    <button type="button" class="button button--plain" on:click=move |_| {
-                        desk.undo();
-                        desk.outcome.set(None);
-                        browser::page::focus("#app h1");
-                    }>"Undo all of it"</button>
+                    {back}
                     <a class="button button--quiet" href=Route::Share.href()>{format!("Share version {version}")}</a>
                     {(!left_out.is_empty()).then(|| view! {
                         <details class="more"><summary>"What was left out"</summary><div inner_html=left_out></div></details>
