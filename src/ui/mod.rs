@@ -12,6 +12,7 @@ mod differences;
 mod example;
 mod files;
 mod lineage;
+mod note;
 pub mod packing;
 pub mod pages;
 pub mod parts;

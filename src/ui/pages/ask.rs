@@ -9,6 +9,7 @@ use crate::plan::progress::{missing, set_finished};
 use crate::plan::{Answer, Edit, Path, Plan};
 use crate::save;
 use crate::ui::desk::{Desk, Hold, Kept};
+use crate::ui::note;
 use crate::ui::parts::field::{field, fields};
 use crate::ui::parts::flags::page_flags;
 use crate::ui::parts::picture::{drawing, settled};
@@ -220,12 +221,28 @@ fn offers(desk: Desk, id: &'static str) -> AnyView {
 /// Private notes: in this browser alone, never in the plan.
 fn notes(desk: Desk, page: &'static Page) -> AnyView {
     let Kept::Here(key) = desk.kept.get_untracked() else { return ().into_any() };
-    let text = RwSignal::new(save::notes(&Device, &key).remove(page.id).unwrap_or_default());
+    let key = StoredValue::new(key);
+    let stored = move || key.with_value(|key| save::notes(&Device, key).remove(page.id).unwrap_or_default());
+    let read = StoredValue::new(stored());
+    let text = RwSignal::new(read.get_value());
     let refused = RwSignal::new(false);
+    // With what another tab wrote in it since.
     let typed = move |typed: String| {
-        refused.set(save::set_note(&Device, &key, page.id, &typed).is_err());
-        text.set(typed);
+        // Where the plan was deleted or all is gone, what is on the page is all there is.
+        let there = key.with_value(|key| save::revision(&Device, key) > 0);
+        let stored = if there { stored() } else { read.get_value() };
+        let joined = note::joined(&read.get_value(), &typed, &stored);
+        let kept = joined == stored || key.with_value(|key| save::set_note(&Device, key, page.id, &joined)).is_ok();
+        read.set_value(if kept { joined.clone() } else { stored });
+        refused.set(!kept);
+        text.set(joined);
     };
+    Effect::new(move |before: Option<()>| {
+        desk.stored.track();
+        if before.is_some() {
+            typed(text.get_untracked());
+        }
+    });
     view! {
         <details class="more">
             <summary>"Private notes, only on this device"</summary>
