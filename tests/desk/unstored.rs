@@ -85,3 +85,19 @@ fn what_another_tab_stored_meanwhile_is_not_written_over() {
         assert_eq!((stored("aim.purpose"), stored("aim.why")), ("Only here".to_owned(), "Elsewhere".to_owned()));
     });
 }
+
+#[test]
+fn a_new_version_waits_until_everything_is_stored() {
+    here(|| {
+        let desk = with_words_that_are_not_stored();
+        assert!(!desk.may_reload());
+        assert!(desk.said.get_untracked().contains("only in this tab"));
+        refuse(None);
+        write(desk, "aim.why", "Typed a moment ago");
+        assert!(desk.may_reload());
+        assert_eq!(
+            (stored("aim.purpose"), stored("aim.why")),
+            ("Only here".to_owned(), "Typed a moment ago".to_owned())
+        );
+    });
+}

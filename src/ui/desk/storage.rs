@@ -132,20 +132,29 @@ impl Desk {
         matches!(self.kept.get(), Kept::Here(_)) && !matches!(self.saving.get(), Saving::Nothing | Saving::Saved(_))
     }
 
-    /// Stores what waits; whether something could not be stored.
+    /// Stores what waits, or could not be stored before; whether something is
+    /// still not stored.
     pub fn fails_to_store(self) -> bool {
-        self.flush();
+        match self.saving.get_untracked() {
+            Saving::Full(_) | Saving::Refused(_) => self.save(),
+            _ => self.flush(),
+        }
         untrack(|| self.is_unstored())
+    }
+
+    /// Whether the page may be loaded again. Said where words would be lost.
+    pub fn may_reload(self) -> bool {
+        let fails = self.fails_to_store();
+        if fails {
+            self.say("Not yet: your last changes are only in this tab. Download a copy first.".to_owned());
+        }
+        !fails
     }
 
     /// Whether another plan may be put in the place of this one. Asked where
     /// what was written here would be lost.
     pub fn gives_way(self) -> bool {
-        if self.fails_to_store() {
-            // There may be room by now.
-            self.save();
-        }
-        !untrack(|| self.is_unstored()) || browser::page::confirm(ONLY_HERE)
+        !self.fails_to_store() || browser::page::confirm(ONLY_HERE)
     }
 
     /// Puts a new, empty plan on the desk. It is stored with its first answer.

@@ -108,7 +108,11 @@ fn act(desk: Desk, what: &str) {
             close(desk);
             desk.say("Paste the whole message into the box on this page.".to_owned());
         }
-        ("update", _) => browser::page::reload(),
+        ("update", _) => {
+            if desk.may_reload() {
+                browser::page::reload();
+            }
+        }
         ("ask", _) => {
             let request = about.to_owned();
             leptos::task::spawn_local(async move {

@@ -29,8 +29,9 @@ pub fn banners(desk: Desk) -> AnyView {
             "A new version of Joint Action is here. It starts the next time you open the page; your plans stay as they are.",
             "Start it now",
             move || {
-                desk.flush();
-                browser::page::tell("app:take-update", "");
+                if desk.may_reload() {
+                    browser::page::tell("app:take-update", "");
+                }
             },
         ))}
         {move || (desk.route.get() == Route::Hub).then(|| copy_banner(desk))}
