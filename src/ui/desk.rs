@@ -45,6 +45,9 @@ pub enum Saving {
     Refused(Option<i64>),
     /// Another tab deleted this plan.
     DeletedElsewhere,
+    /// All that this browser had stored is gone; the plan is stored again with
+    /// its next change.
+    Emptied,
 }
 
 /// Which plan is on the desk, and how it is kept.

@@ -258,6 +258,7 @@ fn saving_value(saving: Saving) -> Value {
         Saving::Full(since) => json!(["full", since]),
         Saving::Refused(since) => json!(["refused", since]),
         Saving::DeletedElsewhere => json!(["deleted"]),
+        Saving::Emptied => json!(["emptied"]),
     }
 }
 
@@ -269,6 +270,7 @@ fn saving_of(value: Option<&Value>) -> Saving {
         "full" => Saving::Full(since),
         "refused" => Saving::Refused(since),
         "deleted" => Saving::DeletedElsewhere,
+        "emptied" => Saving::Emptied,
         _ => Saving::Nothing,
     }
 }

@@ -7,6 +7,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 mod deleted;
+mod emptied;
 mod received;
 mod together;
 mod unstored;

@@ -31,8 +31,8 @@ pub struct Deleted {
 const SAVE_AFTER: u64 = 300;
 /// Where this tab remembers which plan it has open.
 pub const OPEN_KEY: &str = "joint-action/1/open";
-/// How everything begins that a tab remembers.
-const TAB: &str = "joint-action/";
+/// How every key of ours begins.
+const OURS: &str = "joint-action/";
 /// Where it remembers for a moment that everything was deleted.
 const DELETED: &str = "joint-action/1/deleted";
 /// Whether it is time for a restore point is asked this often at most, in milliseconds.
@@ -41,7 +41,7 @@ const LOOK_AFTER: f64 = 60_000.0;
 impl Desk {
     pub(super) fn save_soon(self) {
         if matches!(self.kept.get_untracked(), Kept::Here(_)) {
-            if !matches!(self.saving.get_untracked(), Saving::Full(_) | Saving::Refused(_) | Saving::DeletedElsewhere) {
+            if matches!(self.saving.get_untracked(), Saving::Nothing | Saving::Saved(_)) {
                 self.saving.set(Saving::Waiting);
             }
             if self.timer.with_value(Option::is_none) {
@@ -75,7 +75,7 @@ impl Desk {
             timer.clear();
         }
         let Kept::Here(key) = self.kept.get_untracked() else { return };
-        if self.hold.get_untracked() != Hold::Ours {
+        if self.hold.get_untracked() != Hold::Ours || self.saving.get_untracked() == Saving::DeletedElsewhere {
             return;
         }
         // What another tab stored since is taken in first, so that nothing is written over.
@@ -120,11 +120,22 @@ impl Desk {
             }
             Err(StoreError::Full) => self.saving.set(Saving::Full(before)),
             Err(StoreError::Blocked) => self.saving.set(Saving::Refused(before)),
-            Err(StoreError::ChangedElsewhere { revision: 0 }) => self.saving.set(Saving::DeletedElsewhere),
+            Err(StoreError::ChangedElsewhere { revision: 0 }) => self.missed(),
             // Another tab was quicker by a moment: its words come in, and this is stored after them.
             Err(StoreError::ChangedElsewhere { .. }) => (self.news)(self),
             Err(StoreError::Newer) => self.hold.set(Hold::Newer),
         }
+    }
+
+    /// What was stored of the plan is gone: alone, since another tab deleted
+    /// it, or with everything else that this page had stored.
+    pub(super) fn missed(self) {
+        let keys = browser::storage::keys().unwrap_or_default();
+        if keys.iter().any(|key| key.starts_with(OURS)) {
+            return self.saving.set(Saving::DeletedElsewhere);
+        }
+        self.record.update(|record| record.revision = 0);
+        self.saving.set(Saving::Emptied);
     }
 
     /// Whether the plan on the desk says something that is stored nowhere.
@@ -240,7 +251,8 @@ impl Desk {
         self.seen.set_value(Seen { plan: base.clone(), before: base, hash: 0 });
         self.record.update(|record| record.revision = revision);
         self.plan.set(plan);
-        self.saving.set(saving);
+        // It is there again, so it was not deleted after all.
+        self.saving.set(if saving == Saving::DeletedElsewhere { Saving::Waiting } else { saving });
         self.save();
     }
 
@@ -352,7 +364,7 @@ impl Desk {
             timer.clear();
         }
         self.kept.set(Kept::Nothing);
-        browser::storage::tab_clear(TAB);
+        browser::storage::tab_clear(OURS);
         browser::storage::tab_set(DELETED, "yes");
         browser::address::replace("/");
         browser::page::reload();

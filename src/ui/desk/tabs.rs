@@ -52,10 +52,13 @@ impl Desk {
     /// Another tab stored something: what is new in this plan is taken in.
     pub fn stored_elsewhere(self, key: Option<String>) {
         self.stored.update(|count| *count += 1);
-        if let (Kept::Here(ours), Some(key)) = (self.kept.get_untracked(), key)
-            && key == place(&ours)
-        {
-            (self.news)(self);
+        let Kept::Here(ours) = self.kept.get_untracked() else { return };
+        let had = self.record.with_untracked(|record| record.revision > 0);
+        match key {
+            Some(key) if key == place(&ours) => (self.news)(self),
+            // All of storage was emptied.
+            None if had && save::revision(&Device, &ours) == 0 => self.missed(),
+            _ => {}
         }
     }
 

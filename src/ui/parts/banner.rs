@@ -55,6 +55,10 @@ pub fn saving_banner(desk: Desk) -> AnyView {
             "This plan was deleted in another tab".to_owned(),
             "What you see here is only in this tab. Keep it as a plan of its own, or download a copy.".to_owned(),
         )),
+        Saving::Emptied => Some((
+            "What this browser had stored was deleted".to_owned(),
+            "What you see here is still in this tab, and is stored again with your next change. Other plans may be gone.".to_owned(),
+        )),
         _ => None,
     }
     });
@@ -71,7 +75,7 @@ pub fn saving_banner(desk: Desk) -> AnyView {
                             <button type="button" class="button button--plain" on:click=move |_| desk.keep(as_copy(desk), desk.scope())>"Keep it as a plan of its own"</button>
                         }.into_any()
                     } else {
-                        view! { <button type="button" class="button button--plain" on:click=move |_| desk.save()>"Try again"</button> }.into_any()
+                        view! { <button type="button" class="button button--plain" on:click=move |_| desk.save()>{if desk.saving.get() == Saving::Emptied { "Store it again" } else { "Try again" }}</button> }.into_any()
                     }}
                 </div>
             </div>

@@ -59,6 +59,8 @@ fn state(desk: Desk) -> String {
         Saving::Full(Some(moment)) | Saving::Refused(Some(moment)) => {
             format!("Not saved since {}", clock_words(moment))
         }
-        Saving::Full(None) | Saving::Refused(None) | Saving::DeletedElsewhere => "Not saved".to_owned(),
+        Saving::Full(None) | Saving::Refused(None) | Saving::DeletedElsewhere | Saving::Emptied => {
+            "Not saved".to_owned()
+        }
     }
 }
