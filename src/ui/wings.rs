@@ -157,14 +157,13 @@ impl Desk {
         let received = match self.received.get_untracked() {
             Received::Plan(came) => json!([copy_value(&came.document), matches!(came.via, Via::File)]),
             Received::BrokenFile(said) => json!(said),
-            _ => Value::Null,
+            Received::Nothing => Value::Null,
+            Received::Several(found) if copies(&found).next().is_some() => Value::Null,
+            // For the wing for arriving alone, which still has it.
+            _ => json!(true),
         };
         let found: Vec<Value> = self.found.with_untracked(|found| {
-            let copies = found.iter().filter_map(|found| match &found.opened {
-                Opened::Copy(document) => Some(json!([found.text, copy_value(document)])),
-                _ => None,
-            });
-            copies.collect()
+            copies(found).map(|(text, document)| json!([text, copy_value(document)])).collect()
         });
         json!({
             "kept": kept,
@@ -228,21 +227,38 @@ impl Desk {
             Some(Deleted { title: gone.get(0)?.as_str()?.to_owned(), texts })
         });
         self.deleted.set(deleted);
+        let elsewhere = state.get("received") == Some(&Value::Bool(true));
+        if elsewhere && self.wing == Wing::Arriving {
+            return;
+        }
         let all = state.get("found").and_then(Value::as_array);
-        self.found.set(all.into_iter().flatten().filter_map(found).collect());
+        let all: Vec<Found> = all.into_iter().flatten().filter_map(found).collect();
+        // Links that cannot be opened are known where one arrives, and do not go along.
+        let same = self.found.with_untracked(|before| copies(before).eq(copies(&all)));
+        if !same {
+            self.found.set(all);
+        }
         let came = state.get("received").and_then(|came| {
             let via = if came.get(1)?.as_bool()? { Via::File } else { Via::Link };
             Some(Preview { document: copy_of(came.get(0)?)?, notes: Vec::new(), via })
         });
         let said = state.get("received").and_then(Value::as_str).map(|said| Received::BrokenFile(said.to_owned()));
         let several = self.found.with_untracked(|found| (!found.is_empty()).then(|| Received::Several(found.clone())));
-        let other = said.or(several).unwrap_or(Received::Nothing);
+        let other = said.or(several).unwrap_or(if elsewhere { Received::Opening } else { Received::Nothing });
         let came = came.map_or(other, |came| Received::Plan(Box::new(came)));
         // What could not be read of a file is known here alone.
         if !self.received.with_untracked(|before| same_plan(before, &came)) {
             self.received.set(came);
         }
     }
+}
+
+/// The copies of plans among what was found, with their links.
+fn copies(found: &[Found]) -> impl Iterator<Item = (&str, &Document)> {
+    found.iter().filter_map(|found| match &found.opened {
+        Opened::Copy(document) => Some((found.text.as_str(), &**document)),
+        _ => None,
+    })
 }
 
 fn same_plan(before: &Received, now: &Received) -> bool {

@@ -1,6 +1,6 @@
 //! What came in by a link, and what is done with it in another wing of the page.
 
-use joint_action::link::Document;
+use joint_action::link::{Document, LinkError};
 use joint_action::plan::copy::{Parts, Preset};
 use joint_action::ui::desk::{Preview, Received, Via};
 use joint_action::ui::packing::{Found, Opened};
@@ -82,5 +82,35 @@ fn of_several_links_each_is_itself_and_all_come_in_their_order() {
         assert_eq!(has(group, Route::ReceivedTogether, &words), words);
         let html = html(group);
         assert!(html.find("Alder") < html.find("Birch"));
+    });
+}
+
+#[test]
+fn a_link_that_cannot_be_read_stays_while_one_looks_at_another_page() {
+    here(|| {
+        let (desk, first) = (with_a_plan(), arriving());
+        go(desk, first, Route::Received);
+        receive(first, preview(copy(desk, "Alder")), &[]);
+        go(first, desk, Route::ReceivedPlan);
+        go(desk, first, Route::Received);
+        let broken = Received::BrokenLink(LinkError::Damaged, "p1broken".to_owned(), None);
+        receive(first, broken.clone(), &[]);
+        go(first, desk, Route::Help);
+        assert!(has(desk, Route::ReceivedPlan, &["Alder"]).is_empty(), "the link before is shown for it");
+        go(desk, first, Route::Received);
+        assert_eq!(first.received.get_untracked(), broken);
+        // Of several, those that could not be read stay in the list.
+        receive(first, Received::Nothing, &[copy(desk, "Alder"), copy(desk, "Birch")]);
+        let fault = Opened::Broken(LinkError::Damaged, None);
+        first.found.update(|found| found.push(Found { text: "p1broken".to_owned(), opened: fault }));
+        first.received.set(Received::Several(first.found.get_untracked()));
+        go(first, desk, Route::Help);
+        go(desk, first, Route::Received);
+        assert!(matches!(first.received.get_untracked(), Received::Several(found) if found.len() == 3));
+        // Put aside, it is gone.
+        first.settle();
+        go(first, desk, Route::Help);
+        go(desk, first, Route::Received);
+        assert_eq!(first.received.get_untracked(), Received::Nothing);
     });
 }
