@@ -86,6 +86,25 @@ fn of_several_links_each_is_itself_and_all_come_in_their_order() {
 }
 
 #[test]
+fn each_choice_between_two_versions_is_called_by_what_it_is_about() {
+    here(|| {
+        let group = with_a_plan();
+        write(group, "aim.why", "Mine");
+        let mut theirs = copy(group, "Alder");
+        theirs.plan.answers.set("aim.why", Some(Answer::Text("Birch".to_owned())));
+        receive(group, preview(theirs), &[]);
+        group.route.set(Route::ReceivedTogether);
+        let html = html(group);
+        let legends: Vec<&str> =
+            html.split("<legend>").skip(1).map(|rest| rest.split("</legend>").next().unwrap()).collect();
+        assert_eq!(legends.len(), 2);
+        for name in ["Our purpose, in one sentence", "Why this matters"] {
+            assert_eq!(legends.iter().filter(|legend| legend.contains(name)).count(), 1, "{name} in {legends:?}");
+        }
+    });
+}
+
+#[test]
 fn a_link_that_cannot_be_read_stays_while_one_looks_at_another_page() {
     here(|| {
         let (desk, first) = (with_a_plan(), arriving());

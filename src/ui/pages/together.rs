@@ -447,12 +447,19 @@ fn clash(desk: Desk, bringing: Memo<Bringing>, result: Memo<Together>, at: usize
     });
     let (edit, count) = (format!("{id}-edit"), format!("{id}-count"));
     let editing = Memo::new(move |_| chosen.get() == Some(3));
+    // By which the groups of one page are told apart where they are only heard.
+    let about = StoredValue::new(place.with_value(|place| {
+        with(bringing, result, at, place, |_, plans| {
+            format!(" {}, {}", differences::heading(place, plans), differences::whereabouts(place, plans))
+        })
+    }));
+    let unseen = move || view! { <span class="unseen">{about.get_value()}</span> };
     let edit = move || {
         let (edit, count) = (edit.clone(), count.clone());
         editing.get().then(|| {
             view! {
                 <div class="field">
-                    <label for=edit.clone()>"In your own words"</label>
+                    <label for=edit.clone()>"In your own words"{unseen()}</label>
                     <textarea class="field__text" id=edit.clone() rows="3" aria-describedby=count.clone() prop:value=text
                         on:input:target=move |event| settle(Choice::Edit(Answer::Text(event.target().value())))></textarea>
                     {counter(count, limit.unwrap_or(1000), limit.unwrap_or(1000), Signal::derive(move || text().chars().count()))}
@@ -463,7 +470,7 @@ fn clash(desk: Desk, bringing: Memo<Bringing>, result: Memo<Together>, at: usize
     view! {
         <article class="clash" aria-labelledby=id.clone()>
             <div class="stack--tight" inner_html=html></div>
-            <fieldset class="pick"><legend>"What should the plan say?"</legend><div class="pick__items">{picks}</div></fieldset>
+            <fieldset class="pick"><legend>"What should the plan say?"{unseen()}</legend><div class="pick__items">{picks}</div></fieldset>
             {edit}
         </article>
     }

@@ -108,7 +108,7 @@ pub fn a_version_comes_back_and_becomes_one_plan(engine: Engine) {
         "{}",
         tally()
     );
-    council.page().group("What should the plan say?").box_("Both").click_label();
+    council.page().group("What should the plan say?…").box_("Both").click_label();
     council.until(|| tally().contains("1 decided") && tally().contains("0 to decide"), tally);
     council.page().button("Make it version 5").click();
     council.at(plan.title());
@@ -250,8 +250,8 @@ pub fn without_a_base_it_says_so(engine: Engine) {
     // Left open: mine stays, theirs is left out and can be read.
     let left = || browser.page().css("section[aria-labelledby=left]").text();
     assert!(left().contains("Another purpose."), "{}", left());
-    browser.page().group("What should the plan say?").box_("Edit").click_label();
-    let words = browser.page().field("In your own words");
+    browser.page().group("What should the plan say?…").box_("Edit").click_label();
+    let words = browser.page().field("In your own words…");
     words.replace("In other words.");
     browser.until(|| left().contains("Another purpose.") && left().contains("We are working together"), left);
     assert!(words.has_focus());
