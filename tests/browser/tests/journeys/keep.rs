@@ -8,8 +8,24 @@ use joint_action::save::{self, Memory, Record, Shelf};
 /// Puts a plan into the storage of the page that is open, as the app would.
 pub fn put(browser: &Browser, key: &str, plan: &Plan) {
     let shelf = Memory::default();
-    let record = Record { saved: 1_774_000_000_000, plan: plan.clone(), ..Record::default() };
+    let record = Record { saved: SAVED, plan: plan.clone(), ..Record::default() };
     save::store(&shelf, key, &record, 0).expect("memory takes everything");
+    put_all(browser, &shelf);
+}
+
+/// Likewise, with a restore point of its own and of what somebody sent.
+pub fn put_with_points(browser: &Browser, key: &str, plan: &Plan, received: &Plan) {
+    let shelf = Memory::default();
+    let record = Record { saved: SAVED, plan: plan.clone(), ..Record::default() };
+    save::store(&shelf, key, &record, 0).expect("memory takes everything");
+    save::keep_point(&shelf, key, &record, save::Why::Merge, SAVED).expect("memory takes everything");
+    save::keep_received(&shelf, key, received, SAVED + 1).expect("memory takes everything");
+    put_all(browser, &shelf);
+}
+
+const SAVED: i64 = 1_774_000_000_000;
+
+fn put_all(browser: &Browser, shelf: &Memory) {
     for stored in shelf.keys().expect("keys") {
         let text = shelf.get(&stored).expect("a text").expect("a text");
         browser.store(&stored, &text);

@@ -37,6 +37,7 @@ in_every_browser! {
     offline::a_missing_file_is_said_and_the_page_still_reads,
     offline::an_update_is_offered_and_taken,
     offline::an_update_is_there_at_the_next_start,
+    offline::half_of_the_next_build_does_not_start,
     keep::full_or_blocked_storage_is_said_and_worked_around,
     keep::damaged_storage_loses_nothing,
     keep::two_tabs_never_overwrite_each_other,

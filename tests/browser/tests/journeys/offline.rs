@@ -72,6 +72,37 @@ pub fn an_update_is_offered_and_taken(engine: Engine) {
     assert_eq!(browser.plan().title(), "Two builds");
 }
 
+/// The next build is on the host by half: the old one starts, with and without
+/// a connection, until all of the next one is there.
+pub fn half_of_the_next_build_does_not_start(engine: Engine) {
+    let mut server = Server::start(&dist());
+    let next = NextBuild::of(&dist(), &format!("half-{engine:?}"));
+    let browser = Browser::start(engine);
+    browser.open(&server.url());
+    browser.start_plan();
+    browser.page().field("What is this plan called?").type_("Half");
+    browser.saved();
+    browser.wait_for(READY);
+    server.serve(&next.folder);
+    server.refuse(&[NAME]);
+    let works = |words: &str| {
+        browser.reload();
+        assert!(!runs_next(&browser), "half of a build was started");
+        // The other parts of the page are there as well.
+        browser.route("/question/3");
+        browser.page().field("Our purpose, in one sentence").type_(words);
+        browser.saved();
+        browser.route("/rate");
+        browser.page().heading("How are we doing?");
+    };
+    works("Online.");
+    server.stop();
+    works(" Offline.");
+    server.again();
+    works(" Online again.");
+    assert_eq!(browser.plan().text("aim.purpose"), "Online. Offline. Online again.");
+}
+
 /// Nobody asks for it: then it is there at the next start, with or without a connection.
 pub fn an_update_is_there_at_the_next_start(engine: Engine) {
     let mut server = Server::start(&dist());

@@ -3,6 +3,7 @@
 use browser_tests::{Browser, Server, root, sample, sent};
 use joint_action::assess::{self, Entry, Group, Names, Round, Statements, Voice};
 use joint_action::format;
+use joint_action::plan::Answer;
 
 use crate::keep;
 
@@ -24,6 +25,42 @@ pub fn with_a_link(browser: &Browser, server: &Server) {
     let plan = format::read(&sample()).expect("the worked example").plan;
     browser.open(&format!("{}#{}", server.url(), sent::link(&plan)));
     browser.page().button("Keep a copy");
+}
+
+/// Opens another version of a plan of this device that has restore points, as
+/// a link that was sent: both changed two answers.
+pub fn with_two_versions(browser: &Browser, server: &Server) {
+    let mut mine = format::read(&sample()).expect("the worked example").plan;
+    mine.answers.set("plan.id", Some(Answer::Text("0123456789ab".to_owned())));
+    let mut theirs = mine.clone();
+    for field in ["aim.purpose", "aim.why"] {
+        theirs.answers.set(field, Some(Answer::Text("In other words.".to_owned())));
+    }
+    theirs.answers.set("plan.base", Some(Answer::Text("abcdef".to_owned())));
+    browser.open(&server.url());
+    browser.run("localStorage.clear()", &[]);
+    keep::put_with_points(browser, "versions", &mine, &theirs);
+    browser.go("about:blank");
+    browser.open(&format!("{}#{}", server.url(), sent::link(&theirs)));
+    browser.page().link("Compare with my plan").click();
+    browser.page().link("Bring the two together").click();
+    browser.page().group("What should the plan say?…").box_("Edit").click_label();
+    browser.page().field("In your own words…");
+}
+
+/// What has to be said above a page: the last words are not stored, and a new
+/// version waits. The last of all, since the browser asks before it is left.
+pub fn with_banners(browser: &Browser, server: &Server) {
+    browser.open(&server.url());
+    browser.start_plan();
+    browser.run(
+        "Storage.prototype.setItem = () => { throw new DOMException('refused', 'QuotaExceededError') };
+         document.documentElement.dataset.update = 'waiting';
+         dispatchEvent(new CustomEvent('app:update'));",
+        &[],
+    );
+    browser.page().field("What is this plan called?").type_("Only here");
+    browser.sees("There is no room left to save on this device");
 }
 
 /// What the page has to show, by name: how to get there, and the pages to look at.
@@ -59,12 +96,17 @@ fn of_a_round(_: &Browser) -> Vec<String> {
     pages.iter().map(|page| format!("/rate/{page}")).collect()
 }
 
-/// Full, empty, something that was received, and a round.
-pub const STATES: [State; 4] = [
+/// Full, empty, something that was received, a round, two versions, and what
+/// has to be said above a page.
+pub const STATES: [State; 6] = [
     ("round", with_a_round, of_a_round),
     ("example", with_the_example, routes),
     ("empty", with_an_empty_plan, routes),
     ("link", with_a_link, |_| vec!["/received".to_owned(), "/received/plan".to_owned(), "/received/stand".to_owned()]),
+    ("versions", with_two_versions, |_| {
+        ["/received/compare", "/received/together", "/points"].map(String::from).to_vec()
+    }),
+    ("banners", with_banners, |_| ["/plan", "/basics", "/"].map(String::from).to_vec()),
 ];
 
 /// Opens what is folded, and lays out what waits until it comes into sight.
