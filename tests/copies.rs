@@ -7,6 +7,7 @@ mod common;
 use common::{any_plan, cases, example};
 use joint_action::content::{FIELDS, Field, Kind};
 use joint_action::plan::copy::{Part, Parts, PersonNamed, Preset, copy, people_named};
+use joint_action::plan::progress::{Status, has_answers, set_finished, status};
 use joint_action::plan::{Answer, Answers, Edit, Path, Plan, Row, RowId};
 use proptest::prelude::*;
 
@@ -167,4 +168,13 @@ fn nobody_in_any_text_is_passed_over() {
     seen.sort();
     assert!(seen.len() > 100);
     assert_eq!(found, seen);
+}
+
+#[test]
+fn a_page_that_was_left_out_is_not_counted_as_answered() {
+    let mut plan = example();
+    plan.apply(set_finished(&plan, "drivers", true)).unwrap();
+    let public = copy(&plan, Preset::Public, Parts::default());
+    assert_eq!(status(&public, "drivers"), Status::Finished);
+    assert!(has_answers(&plan, "drivers") && !has_answers(&public, "drivers"));
 }

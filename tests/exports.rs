@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 
 use expect_test::expect_file;
 use joint_action::content::{self, FIELDS, Field, Kind};
-use joint_action::export::{self, Outline};
+use joint_action::export::{self, Body, Outline, Section};
+use joint_action::plan::copy::{Part, Parts, Preset, Scope, copy};
 use joint_action::plan::{Answer, Plan, Row, RowId};
 use serde_json::Value;
 
@@ -377,4 +378,56 @@ fn a_form_that_is_not_where_answers_meet_says_so() {
         let paper = export::markdown(&export::plan(&joint_action::format::read(&json).unwrap().plan));
         assert!(paper.contains(&format!("{heading}\n\nBecause.")), "{chosen}");
     }
+}
+
+#[test]
+fn what_a_sender_left_out_is_never_called_undecided() {
+    let plan = example();
+    let all = Part::ALL.into_iter().fold(Parts::default(), |parts, part| parts.with(part, true));
+    for (preset, without) in [(Preset::Read, all), (Preset::SayWhere, all), (Preset::Public, Parts::default())] {
+        let scope = Scope { preset, without };
+        let sent = copy(&plan, preset, without);
+        for (whole, part) in [
+            (export::plan(&plan), export::copy(&sent, scope)),
+            (export::summary(&plan), export::copy_summary(&sent, scope)),
+        ] {
+            let decided = |at: &Section, title: &str| {
+                let section = whole.sections.iter().find(|section| section.id == at.id).unwrap();
+                let block = section.blocks.iter().find(|block| block.title == title);
+                block.map_or(!section.is_gap(), |block| !block.is_gap())
+            };
+            let mut left_out = 0;
+            for section in part.sections.iter().filter(|section| section.id != "words") {
+                for block in &section.blocks {
+                    let place = format!("{preset:?}, {}, {}", section.id, block.title);
+                    match &block.body {
+                        Body::Gap("Left out: the sender chose this") => left_out += 1,
+                        Body::Gap(_) => assert!(!decided(section, &block.title), "{place}"),
+                        Body::Table(table) => {
+                            for (at, head) in table.head.iter().enumerate() {
+                                let gaps = table.rows.iter().map(|row| row[at].as_str());
+                                let told = gaps.filter(|text| *text == "Left out: the sender chose this").count();
+                                assert!(told == 0 || told == table.rows.len(), "{place}, {}", head.label);
+                                left_out += usize::from(told > 0);
+                            }
+                        }
+                        _ => {}
+                    }
+                }
+            }
+            let least = if part.sections.len() > 9 { 5 } else { usize::from(preset == Preset::Public) };
+            assert!(left_out >= least, "{preset:?}: {left_out}\n{}", export::markdown(&part));
+        }
+    }
+    // What is missing in a whole plan, or in a blank form, is not decided yet.
+    for scope in [Scope::default(), Scope { preset: Preset::Blank, without: Parts::default() }] {
+        assert!(!export::text(&export::copy(&Plan::default(), scope)).contains("Left out"));
+    }
+}
+
+#[test]
+fn a_paper_to_read_has_no_way_to_change_it() {
+    let outline = export::plan(&example());
+    assert!(html(&outline).contains("Change<span"));
+    assert!(!html(&outline.to_read()).contains("Change<span"));
 }

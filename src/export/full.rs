@@ -1,10 +1,11 @@
 //! The full plan: twelve parts, always in the same order.
 
 use super::answer::{block, columns, heads, written_rows};
-use super::outline::{Block, Body, Cell, Copy, Line, NOT_DECIDED, Outline, Section, Table, clean};
+use super::outline::{Block, Body, Cell, Copy, LEFT_OUT, Line, NOT_DECIDED, Outline, Section, Table, clean};
 use super::{review, stand, summary, words};
 use crate::content::{self, Kind};
 use crate::form_aid;
+use crate::plan::copy::Scope;
 use crate::plan::{Plan, Row};
 
 /// A part of the plan.
@@ -26,14 +27,16 @@ enum Piece {
     Reason(&'static str, &'static str),
     /// Some columns of a list, under a caption.
     Columns(&'static str, &'static str, &'static [&'static str]),
-    /// Worked out.
-    Made(fn(&Plan) -> Vec<Block>),
+    /// Worked out, mostly from one field.
+    Made(&'static str, fn(&Plan) -> Vec<Block>),
+    /// The plan in short.
+    Summary,
 }
 
-use Piece::{Columns, Field, FieldOf, Made, Reason};
+use Piece::{Columns, Field, FieldOf, Made, Reason, Summary};
 
 static PARTS: &[Part] = &[
-    Part { id: "summary", title: "Summary", page: None, drawings: &[], pieces: &[Made(summary::blocks)] },
+    Part { id: "summary", title: "Summary", page: None, drawings: &[], pieces: &[Summary] },
     Part {
         id: "drivers",
         title: "Why we are doing this",
@@ -71,7 +74,7 @@ static PARTS: &[Part] = &[
         page: Some("aim"),
         drawings: &["rings"],
         pieces: &[
-            Made(purpose),
+            Made("aim.purpose", purpose),
             Field("aim.why"),
             Field("aim.people"),
             Field("aim.needs"),
@@ -89,8 +92,8 @@ static PARTS: &[Part] = &[
         drawings: &["ladder"],
         pieces: &[
             Field("form.chosen"),
-            Made(why_this_form),
-            Made(side_by_side),
+            Made("form.chosenWhy", why_this_form),
+            Made("form.answers", side_by_side),
             Field("form.decisionRule"),
             Field("form.decisionNotes"),
             Field("form.checks"),
@@ -148,29 +151,35 @@ static PARTS: &[Part] = &[
         title: "How we are doing",
         page: Some("review"),
         drawings: &[],
-        pieces: &[Made(review::doing)],
+        pieces: &[Made("reviews[].themes", review::doing)],
     },
     Part {
         id: "reviews",
         title: "Reviews",
         page: Some("review"),
         drawings: &["dates"],
-        pieces: &[Made(review::reviews)],
+        pieces: &[Made("reviews", review::reviews)],
     },
     Part {
         id: "stands",
         title: "Where each partner stands",
         page: None,
         drawings: &[],
-        pieces: &[Made(where_each_stands)],
+        pieces: &[Made("agree", where_each_stands)],
     },
 ];
 
 /// The full plan, for partners.
 pub fn plan(plan: &Plan) -> Outline {
-    let mut outline = Outline::about(plan, Copy::Partner);
+    copy(plan, Scope::default())
+}
+
+/// The full plan of a copy: what its sender left out is told from what is not
+/// decided.
+pub fn copy(plan: &Plan, scope: Scope) -> Outline {
+    let mut outline = Outline::about(plan, Copy::of(scope));
     for (at, part) in PARTS.iter().enumerate() {
-        outline.sections.push(section(plan, part, at + 1));
+        outline.sections.push(section(plan, part, at + 1, scope));
     }
     let used = words::used(&outline.sections);
     let number = outline.sections.len() + 1;
@@ -180,21 +189,32 @@ pub fn plan(plan: &Plan) -> Outline {
 }
 
 /// A part; one gap in the place of many where nothing in it is decided.
-fn section(plan: &Plan, part: &Part, number: usize) -> Section {
+fn section(plan: &Plan, part: &Part, number: usize, scope: Scope) -> Section {
     let mut blocks = Vec::new();
     for piece in part.pieces {
         match piece {
-            Field(id) => blocks.push(block(plan, id)),
-            FieldOf(id, page) => blocks.push(Block { page: Some(page), ..block(plan, id) }),
-            Reason(id, why) => blocks.push(reason(plan, id, why)),
-            Columns(id, caption, keys) => blocks.push(columns(plan, id, caption, keys)),
-            Made(make) => blocks.extend(make(plan)),
+            Summary => blocks.extend(summary::blocks(plan, scope)),
+            Field(id) => blocks.push(block(plan, id).of_copy(id, scope)),
+            FieldOf(id, page) => blocks.push(Block { page: Some(page), ..block(plan, id).of_copy(id, scope) }),
+            Reason(id, why) => blocks.push(reason(plan, id, why).of_copy(id, scope)),
+            Columns(id, caption, keys) => blocks.push(columns(plan, id, caption, keys).of_copy(id, scope)),
+            Made(id, make) => match make(plan) {
+                none if none.is_empty() => blocks.push(not_decided().of_copy(id, scope)),
+                made => blocks.extend(made.into_iter().map(|block| block.of_copy(id, scope))),
+            },
         }
     }
-    let mut section =
-        Section { id: part.id, number, title: part.title, page: part.page, drawings: part.drawings, blocks };
-    if section.is_gap() {
-        section.blocks = vec![not_decided()];
+    // Drawn without what each brings, partners would look as if they had nothing to give.
+    let drawings =
+        if part.id == "partners" && scope.leaves_out("partners.items[].brings") { &[] } else { part.drawings };
+    let mut section = Section { id: part.id, number, title: part.title, page: part.page, drawings, blocks };
+    let left_out = section.blocks.iter().filter(|block| block.is_left_out()).count();
+    if section.is_gap() && (left_out == 0 || left_out == section.blocks.len()) {
+        let mut gap = not_decided();
+        if left_out > 0 {
+            gap.body = Body::Gap(LEFT_OUT);
+        }
+        section.blocks = vec![gap];
     }
     section
 }

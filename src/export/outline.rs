@@ -2,11 +2,15 @@
 
 use super::answer::small_first;
 use super::stand::{Stand, agreed};
-use crate::content;
+use crate::content::{self, Kind};
 use crate::plan::Plan;
+use crate::plan::copy::{Preset, Scope};
 
 /// What stands where nothing is decided.
 pub(super) const NOT_DECIDED: &str = "Not decided yet";
+
+/// What stands where the sender of a copy left an answer out.
+pub(super) const LEFT_OUT: &str = "Left out: the sender chose this";
 
 /// What stands where nobody is named.
 pub(super) const NOBODY: &str = "Nobody yet";
@@ -21,6 +25,11 @@ pub enum Copy {
 }
 
 impl Copy {
+    /// The paper of a copy that somebody was sent.
+    pub(super) fn of(scope: Scope) -> Copy {
+        if scope.preset == Preset::Public { Copy::Public } else { Copy::Partner }
+    }
+
     /// What every paper says of itself.
     pub fn label(self) -> &'static str {
         match self {
@@ -165,6 +174,15 @@ impl Outline {
         }
     }
 
+    /// The same to read only, with no way to the pages where it is changed.
+    pub fn to_read(mut self) -> Outline {
+        for section in &mut self.sections {
+            section.page = None;
+            section.blocks.iter_mut().for_each(|block| block.page = None);
+        }
+        self
+    }
+
     /// The lines under the title, as every file states them.
     pub(super) fn lines(&self) -> Vec<String> {
         let mut first: Vec<&str> = Vec::new();
@@ -201,6 +219,31 @@ impl Block {
     /// A piece of its section.
     pub(super) fn new(title: impl Into<String>, body: Body) -> Block {
         Block { title: title.into(), page: None, body }
+    }
+
+    /// The same, with what the sender left out said in the place of a gap: in
+    /// all of it, or in the columns of a table. The field is that of its answers.
+    pub(super) fn of_copy(mut self, id: &str, scope: Scope) -> Block {
+        match &mut self.body {
+            Body::Gap(gap) if scope.leaves_out(id) => *gap = LEFT_OUT,
+            Body::Table(table) => {
+                let Some(Kind::Rows(list)) = content::field(id).map(|field| &field.kind) else { return self };
+                for (at, head) in table.head.iter().enumerate() {
+                    let column = list.columns.iter().find(|column| column.label == head.label);
+                    if column.is_some_and(|column| scope.leaves_out(column.id)) {
+                        let cells = table.rows.iter_mut().filter_map(|row| row.get_mut(at));
+                        cells.filter(|cell| matches!(cell, Cell::Gap(_))).for_each(|cell| *cell = Cell::Gap(LEFT_OUT));
+                    }
+                }
+            }
+            _ => {}
+        }
+        self
+    }
+
+    /// Nothing of it was sent.
+    pub(super) fn is_left_out(&self) -> bool {
+        self.body == Body::Gap(LEFT_OUT)
     }
 
     /// Nothing in it is decided.

@@ -4,11 +4,17 @@ use super::answer::{block, columns, partner, value, written, written_rows};
 use super::outline::{Block, Body, Copy, Line, NOT_DECIDED, Outline, Section, clean};
 use super::{review, stand};
 use crate::content;
+use crate::plan::copy::Scope;
 use crate::plan::{Plan, Row};
 
 /// The one-page summary, for partners.
 pub fn summary(plan: &Plan) -> Outline {
-    Outline { sections: parts(plan), ..Outline::about(plan, Copy::Partner) }
+    copy_summary(plan, Scope::default())
+}
+
+/// The one-page summary of a copy that somebody was sent.
+pub fn copy_summary(plan: &Plan, scope: Scope) -> Outline {
+    Outline { sections: parts(plan, scope), ..Outline::about(plan, Copy::of(scope)) }
 }
 
 /// The summary that anybody may read: purpose, partners, outcomes, first
@@ -34,9 +40,9 @@ pub fn public_summary(plan: &Plan) -> Outline {
 }
 
 /// The summary as pieces of the full plan.
-pub(super) fn blocks(plan: &Plan) -> Vec<Block> {
+pub(super) fn blocks(plan: &Plan, scope: Scope) -> Vec<Block> {
     let mut blocks = Vec::new();
-    for section in parts(plan) {
+    for section in parts(plan, scope) {
         for (at, mut block) in section.blocks.into_iter().enumerate() {
             if at == 0 {
                 block.title = section.title.to_owned();
@@ -47,8 +53,20 @@ pub(super) fn blocks(plan: &Plan) -> Vec<Block> {
     blocks
 }
 
-fn parts(plan: &Plan) -> Vec<Section> {
-    vec![
+/// The parts; each is told by one field whether the sender left it out.
+fn parts(plan: &Plan, scope: Scope) -> Vec<Section> {
+    const OF: [&str; 9] = [
+        "aim.purpose",
+        "drivers.items",
+        "partners.items",
+        "form.chosen",
+        "success.outcomes",
+        "aim.firstSteps",
+        "sustain.promises",
+        "reviews",
+        "agree",
+    ];
+    let mut parts = vec![
         part("aim", "What we want to achieve", "aim", vec![purpose(plan)]),
         part("drivers", "Why now", "drivers", vec![reasons(plan)]),
         part("partners", "Who", "partners", vec![columns(plan, "partners.items", "", &["name", "brings", "gains"])]),
@@ -58,7 +76,12 @@ fn parts(plan: &Plan) -> Vec<Section> {
         part("promises", "What we promise each other", "sustain", vec![promises(plan)]),
         part("review", "Next review, and concerns", "review", vec![next_review(plan)]),
         Section { page: None, ..part("stands", "Where each partner stands", "", vec![stands(plan)]) },
-    ]
+    ];
+    for (part, id) in parts.iter_mut().zip(OF) {
+        let blocks = std::mem::take(&mut part.blocks);
+        part.blocks = blocks.into_iter().map(|block| block.of_copy(id, scope)).collect();
+    }
+    parts
 }
 
 fn part(id: &'static str, title: &'static str, page: &'static str, blocks: Vec<Block>) -> Section {

@@ -33,8 +33,14 @@ pub fn status(plan: &Plan, page: &str) -> Status {
     if plan.answers.choices("plan.finished").iter().any(|id| id == page) {
         return Status::Finished;
     }
+    if has_answers(plan, page) { Status::Started } else { Status::NotYet }
+}
+
+/// Whether anything is written on a page. A copy may call one finished whose
+/// answers are not in it.
+pub fn has_answers(plan: &Plan, page: &str) -> bool {
     let fields = content::page(page).map_or(&[][..], |page| page.fields);
-    if fields.iter().any(|id| is_answered(plan, id)) { Status::Started } else { Status::NotYet }
+    fields.iter().any(|id| is_answered(plan, id))
 }
 
 /// Over the six questions and the four things to keep in mind.

@@ -6,6 +6,7 @@ use crate::browser;
 use crate::draw;
 use crate::draw::parts::badge_icon;
 use crate::export::{self, Outline, html};
+use crate::link::Document;
 use crate::markup::Markup;
 use crate::plan::copy::Preset;
 use crate::plan::{Plan, marks};
@@ -15,7 +16,7 @@ use crate::ui::pages::share;
 
 /// The plan on the desk, from its summary to the words used.
 pub fn plan(desk: Desk, section: &str) -> AnyView {
-    let outline = Memo::new(move |_| desk.plan.with(export::plan));
+    let outline = Memo::new(move |_| desk.plan.with(|plan| export::copy(plan, desk.scope())));
     if !section.is_empty() {
         // A link of the list of contents leads here; the heading takes the focus.
         let id = section.to_owned();
@@ -39,7 +40,7 @@ pub fn plan(desk: Desk, section: &str) -> AnyView {
                     <a class="button button--quiet" href="#/share">"Share"</a>
                 </p>
             </div>
-            {body(desk.plan.into(), "#/our-plan/")}
+            {body(desk.plan.into(), outline, "#/our-plan/")}
             {paper_code(desk)}
         </div>
     }
@@ -60,10 +61,15 @@ fn paper_code(desk: Desk) -> AnyView {
     .into_any()
 }
 
-/// Any plan as a paper on the screen: contents beside it, drawings in it.
-pub fn body(plan: Signal<Plan>, contents: &'static str) -> AnyView {
-    let written = Memo::new(move |_| plan.with(|plan| written(plan)));
-    let outline = Memo::new(move |_| plan.with(export::plan));
+/// A copy as a paper on the screen, to read only.
+pub fn preview(document: Signal<Document>, contents: &'static str) -> AnyView {
+    let outline = move |_: Option<&_>| document.with(|copy| export::copy(&copy.plan, copy.scope()).to_read());
+    body(Signal::derive(move || document.get().plan), Memo::new(outline), contents)
+}
+
+/// A plan as a paper on the screen: contents beside it, drawings in it.
+fn body(plan: Signal<Plan>, outline: Memo<Outline>, contents: &'static str) -> AnyView {
+    let written = Memo::new(move |_| plan.with(|plan| outline.with(|outline| written(plan, outline))));
     let links = move || {
         let outline = outline.get();
         let link = |section: &export::Section| {
@@ -83,12 +89,11 @@ pub fn body(plan: Signal<Plan>, contents: &'static str) -> AnyView {
 }
 
 /// Every part with its drawings between heading and answers.
-fn written(plan: &Plan) -> String {
-    let outline = export::plan(plan);
+fn written(plan: &Plan, outline: &Outline) -> String {
     let marks = marks(plan);
     let badge = |id: &str| marks.iter().find(|mark| mark.id == id).map(badge_icon).unwrap_or_default();
     let mut out = Markup::new();
-    print_head(&mut out, &outline);
+    print_head(&mut out, outline);
     for section in &outline.sections {
         out.open("section", &[("class", "part"), ("aria-labelledby", &html::anchor(section))]);
         out.piece(&html::head(section));
@@ -127,7 +132,7 @@ fn standing(outline: &Outline) -> String {
 }
 
 fn copy(desk: Desk, write: fn(&Outline) -> String) {
-    let text = desk.plan.with_untracked(|plan| write(&export::plan(plan)));
+    let text = desk.plan.with_untracked(|plan| write(&export::copy(plan, untrack(|| desk.scope()))));
     leptos::task::spawn_local(async move {
         let said = match browser::clipboard::copy(&text).await {
             Ok(()) => "The whole plan was copied. Paste it where you want it.",
@@ -149,7 +154,7 @@ pub fn summary(desk: Desk) -> AnyView {
                 <p class="actions">
                     <button type="button" class="button" on:click=move |_| browser::page::print()>"Print one page"</button>
                     <button type="button" class="button button--plain" on:click=move |_| {
-                        let text = desk.plan.with_untracked(|plan| export::text(&export::summary(plan)));
+                        let text = desk.plan.with_untracked(|plan| export::text(&export::copy_summary(plan, untrack(|| desk.scope()))));
                         leptos::task::spawn_local(async move {
                             let said = match browser::clipboard::copy(&text).await {
                                 Ok(()) => "The summary was copied.",
@@ -161,14 +166,13 @@ pub fn summary(desk: Desk) -> AnyView {
                 </p>
             </div>
         </div>
-        <div class="desk" inner_html=move || desk.plan.with(|plan| code.with(|code| sheet(plan, code.as_ref())))></div>
+        <div class="desk" inner_html=move || desk.plan.with(|plan| code.with(|code| sheet(&export::copy_summary(plan, desk.scope()), plan, code.as_ref())))></div>
     }
     .into_any()
 }
 
 /// The sheet: two columns below the partners, as paper at any width.
-fn sheet(plan: &Plan, code: Option<&Code>) -> String {
-    let outline = export::summary(plan);
+fn sheet(outline: &Outline, plan: &Plan, code: Option<&Code>) -> String {
     let marks = marks(plan);
     let badge = |id: &str| marks.iter().find(|mark| mark.id == id).map(badge_icon).unwrap_or_default();
     let mut out = Markup::new();

@@ -287,8 +287,8 @@ fn names(plan: &Plan) -> String {
 /// Reading what was received, as a paper.
 pub fn reading(desk: Desk) -> AnyView {
     let Received::Plan(came) = desk.received.get_untracked() else { return super::reading::not_here() };
-    let shown = came.document.plan;
-    let title = shown.title().to_owned();
+    let shown = came.document;
+    let title = shown.plan.title().to_owned();
     view! {
         <div class="plan">
             <div class="plan__head">
@@ -297,7 +297,7 @@ pub fn reading(desk: Desk) -> AnyView {
                 <h1 tabindex="-1">{title}</h1>
                 <p class="actions"><button type="button" class="button" on:click=move |_| browser::page::print()>"Print"</button></p>
             </div>
-            {super::plan::body(Signal::derive(move || shown.clone()), "#/received/plan/")}
+            {super::plan::preview(Signal::derive(move || shown.clone()), "#/received/plan/")}
         </div>
     }
     .into_any()

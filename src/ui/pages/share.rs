@@ -385,7 +385,7 @@ pub fn read(desk: Desk) -> AnyView {
                 <p class="quiet">{move || words::who(desk.sharing.get().preset).0}</p>
                 <h1 tabindex="-1">"As they will read it"</h1>
             </div>
-            {super::plan::body(Signal::derive(move || document.get().plan), "#/share/read/")}
+            {super::plan::preview(document.into(), "#/share/read/")}
         </div>
     }
     .into_any()

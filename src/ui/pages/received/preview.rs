@@ -8,7 +8,7 @@ use crate::format::Note;
 use crate::markup::Markup;
 use crate::plan::Plan;
 use crate::plan::copy::Preset;
-use crate::plan::progress::{Status, status};
+use crate::plan::progress::has_answers;
 use crate::ui::desk::{Desk, Preview, Via};
 use crate::ui::lineage;
 use crate::ui::pages::{share, stand};
@@ -186,7 +186,7 @@ fn contents(plan: &Plan) -> String {
             Place::Keep(_) => keep,
             Place::Basics => false,
         };
-        PAGES.iter().filter(of).filter(|page| status(plan, page.id) != Status::NotYet).count()
+        PAGES.iter().filter(of).filter(|page| has_answers(plan, page.id)).count()
     };
     let mut words = match (answered(false), answered(true)) {
         (0, 0) => "Nothing answered yet".to_owned(),

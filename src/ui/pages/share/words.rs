@@ -5,7 +5,7 @@ use crate::draw::parts::{count, count_capital};
 use crate::link::Document;
 use crate::plan::Plan;
 use crate::plan::copy::{Part, Preset};
-use crate::plan::progress::{Status, status};
+use crate::plan::progress::has_answers;
 
 /// The copies that are offered, in order.
 pub const OFFERED: [Preset; 6] = Preset::ALL;
@@ -79,7 +79,7 @@ pub fn goes_in(document: &Document) -> Vec<String> {
             Place::Keep(_) => keep,
             Place::Basics => false,
         };
-        PAGES.iter().filter(of).filter(|page| status(plan, page.id) != Status::NotYet).count()
+        PAGES.iter().filter(of).filter(|page| has_answers(plan, page.id)).count()
     };
     lines.push(match answered(plan, false) {
         0 => "The title, and no answer yet".to_owned(),
