@@ -110,9 +110,15 @@ pub async fn read(message: &str) -> Result<Vec<Found>, BrowserError> {
     Ok(found)
 }
 
-/// The code of a link, unless it would be too fine to scan.
-pub async fn code(address: &str, link: &str) -> Option<Code> {
-    drawn(&ask(DRAW, format!("{address}\0{link}").as_bytes()).await.ok()?)
+/// The code of a link.
+///
+/// # Errors
+///
+/// [`NoLink::NoPacker`] where the packer cannot be loaded, [`NoLink::TooLong`]
+/// where the code would be too fine to scan.
+pub async fn code(address: &str, link: &str) -> Result<Code, NoLink> {
+    let answer = ask(DRAW, format!("{address}\0{link}").as_bytes()).await.map_err(|_| NoLink::NoPacker)?;
+    drawn(&answer).ok_or(NoLink::TooLong)
 }
 
 /// The code of a short text, to be read across a room; none for one that is too long.

@@ -51,7 +51,7 @@ pub fn plan(desk: Desk, section: &str) -> AnyView {
 fn paper_code(desk: Desk) -> AnyView {
     let code = share::code_for(desk, Preset::Own);
     view! {
-        {move || code.get().map(|code| view! {
+        {move || code.get().and_then(Result::ok).map(|code| view! {
             <figure class="paper-code">
                 <div class="paper-code__code" role="img" aria-label="A code that opens this plan" inner_html=code.drawn().into_string()></div>
                 <figcaption>"Scan it to open this plan as a preview. Anyone who sees the code can read the plan."</figcaption>
@@ -166,7 +166,7 @@ pub fn summary(desk: Desk) -> AnyView {
                 </p>
             </div>
         </div>
-        <div class="desk" inner_html=move || desk.plan.with(|plan| code.with(|code| sheet(&export::copy_summary(plan, desk.scope()), plan, code.as_ref())))></div>
+        <div class="desk" inner_html=move || desk.plan.with(|plan| code.with(|code| sheet(&export::copy_summary(plan, desk.scope()), plan, code.as_ref().and_then(|code| code.as_ref().ok()))))></div>
     }
     .into_any()
 }

@@ -7,24 +7,27 @@ use crate::browser;
 use crate::plan::copy::{Parts, Preset};
 use crate::ui::desk::Desk;
 use crate::ui::files::file_name;
-use crate::ui::packing::{self, Code};
+use crate::ui::packing::{self, Code, NoLink};
 use crate::ui::parts::length::grouped;
 use crate::ui::route::Route;
 
-/// The code of a link that is being made; none while it is, and none for one
-/// that would be too fine to scan.
-fn code_of(made: RwSignal<Made>) -> RwSignal<Option<Code>> {
+/// How far a code is: nothing while it is drawn, then the code, or why there is none.
+pub type Drawn = RwSignal<Option<Result<Code, NoLink>>>;
+
+/// The code of a link that is being made.
+fn code_of(made: RwSignal<Made>) -> Drawn {
     let code = RwSignal::new(None);
     Effect::new(move |_| {
-        let Made::Link(link) = made.get() else {
-            code.set(None);
-            return;
+        let link = match made.get() {
+            Made::Link(link) => link,
+            Made::Making => return code.set(None),
+            Made::None(why) => return code.set(Some(Err(why))),
         };
         leptos::task::spawn_local(async move {
             let drawn = packing::code(&browser::address::base(), &link).await;
             // Another copy may have been chosen meanwhile, or the page left.
             if made.try_get_untracked() == Some(Made::Link(link)) {
-                code.set(drawn);
+                code.set(Some(drawn));
             }
         });
     });
@@ -32,7 +35,7 @@ fn code_of(made: RwSignal<Made>) -> RwSignal<Option<Code>> {
 }
 
 /// The code of a copy of the plan on the desk with nothing switched off.
-pub fn code_for(desk: Desk, preset: Preset) -> RwSignal<Option<Code>> {
+pub fn code_for(desk: Desk, preset: Preset) -> Drawn {
     let document =
         Memo::new(move |_| desk.plan.with(|plan| Sharing { preset, without: Parts::default() }.document(plan)));
     code_of(made(document))
@@ -41,17 +44,30 @@ pub fn code_for(desk: Desk, preset: Preset) -> RwSignal<Option<Code>> {
 /// The way to the code, or why there is none.
 pub fn way(made: RwSignal<Made>) -> AnyView {
     let code = code_of(made);
-    let button = move || match code.with(Option::is_some) {
+    let button = move || match code.with(|code| matches!(code, Some(Ok(_)))) {
         true => view! { <a class="button button--plain" href=Route::ShareCode.href()>"Show a code"</a> }.into_any(),
         false => {
             view! { <button type="button" class="button button--plain" disabled=true>"Show a code"</button> }.into_any()
         }
     };
-    let says = move || match code.with(Option::is_some) {
-        true => "To scan with a phone’s camera, from a screen or from paper.",
-        false => "Too long for a code that scans well. The public summary fits in one more often.",
+    let says = move || match code.get() {
+        Some(Ok(_)) => "To scan with a phone’s camera, from a screen or from paper.",
+        other => instead(other),
     };
     view! { <li class="ways__item">{button}<p>{says}</p></li> }.into_any()
+}
+
+/// What is said in the place of a code.
+fn instead(code: Option<Result<Code, NoLink>>) -> &'static str {
+    match code {
+        Some(Err(NoLink::TooLong)) => {
+            "Too long for a code that scans well. Leave something out, choose the public summary, or send the link or a file."
+        }
+        Some(Err(NoLink::NoPacker)) => {
+            "The part of this page that draws codes did not arrive. Load the page again, or save a file."
+        }
+        _ => "Drawing the code. The first one takes a second or two.",
+    }
 }
 
 /// The page with the code.
@@ -64,7 +80,7 @@ pub fn code(desk: Desk) -> AnyView {
         format!("{}, version {}", words::who(document.preset).0, document.plan.version())
     };
     let picture = move |_| {
-        let Some(code) = code.get_untracked() else { return };
+        let Some(Ok(code)) = code.get_untracked() else { return };
         let name = desk.plan.with_untracked(|plan| file_name(plan, "-code", "svg"));
         let said = match browser::file::download(&name, "image/svg+xml", code.drawn().as_str()) {
             Ok(()) => "Saved as a picture, among your downloads.",
@@ -91,16 +107,15 @@ pub fn code(desk: Desk) -> AnyView {
                     }>"Print"</button>
                     <button type="button" class="button button--quiet" on:click=picture>"Save as a picture"</button>
                 </p>
-                {move || code.get().map(|code| view! {
+                {move || code.get().and_then(Result::ok).map(|code| view! {
                     <p class="quiet">{format!("{} characters, {}. On paper make it at least {} cm wide.", grouped(length()), distance(code.version), widths(code.version))}</p>
                 })}
                 <p class="sure">"Anyone who sees the code can read this copy. It cannot be taken back."</p>
             </div>
             <div class="page__part">
-                {move || match (code.get(), made.get()) {
-                    (Some(code), _) => view! { <div class="qr-frame" role="img" aria-label=move || format!("Code: {}", about()) inner_html=code.drawn().into_string()></div> }.into_any(),
-                    (None, Made::None(_)) => view! { <p role="status">"This copy does not fit in a code. Send the file or the link."</p> }.into_any(),
-                    (None, _) => view! { <p role="status">"Drawing the code. If none appears, this copy is too long for one that scans well."</p> }.into_any(),
+                {move || match code.get() {
+                    Some(Ok(code)) => view! { <div class="qr-frame" role="img" aria-label=move || format!("Code: {}", about()) inner_html=code.drawn().into_string()></div> }.into_any(),
+                    other => view! { <p role="status">{instead(other)}</p> }.into_any(),
                 }}
             </div>
         </div>
@@ -121,4 +136,16 @@ fn distance(version: u8) -> &'static str {
 /// quiet zone in all.
 fn widths(version: u8) -> u32 {
     ((25 + 4 * u32::from(version)) * 4).div_ceil(100).max(3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_that_does_not_come_says_what_to_do_instead() {
+        assert!(instead(None).starts_with("Drawing the code."));
+        assert!(instead(Some(Err(NoLink::TooLong))).contains("choose the public summary"));
+        assert!(instead(Some(Err(NoLink::NoPacker))).contains("Load the page again"));
+    }
 }
