@@ -120,6 +120,7 @@ impl Desk {
         let plan = merge::tabs(&twice.merged.plan, &now, &settled).settled(Choice::Theirs).plan;
         self.twice.update(|all| all.retain(|each| each != twice));
         if plan != now {
+            self.keep_point(Why::Merge);
             self.replace(plan, "choosing between two tabs");
         }
     }

@@ -410,6 +410,10 @@ pub fn the_same_answer_in_two_tabs_is_asked_for(engine: Engine) {
     browser.page().gone("heading", "You wrote two things in one place");
     let both = || stored("drivers.notAlone").contains("this tab.") && stored("drivers.notAlone").contains("other tab.");
     browser.until(both, || stored("drivers.notAlone"));
+    let kept = |(key, text): (&String, &String)| {
+        key.contains("/point/") && text.contains("\"notAlone\":\"Written in this tab.\"")
+    };
+    assert!(browser.stored().iter().any(kept), "the wording of this tab is in no restore point");
 }
 
 fn open_plan_hidden(browser: &Browser, server: &Server, title: &str) {
