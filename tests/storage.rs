@@ -826,3 +826,106 @@ fn each_version_finds_the_one_that_both_sides_know() {
     let merged = merge::merge(Some(&back.full), &author.record.plan, &partner.record.plan);
     assert_eq!((merged.clashes().count(), merged.plan.text("aim.why")), (0, "The partner's second thought"));
 }
+
+/// Each kind of key with something in it, of the plan `a`; `b` has the same and stays whole.
+fn every_kind_of_key() -> (Memory, Vec<String>) {
+    let shelf = shelf();
+    for key in ["a", "b"] {
+        let record = save::open(&shelf, key).unwrap().record;
+        save::set_note(&shelf, key, "aim", "mine alone").unwrap();
+        save::set_round(&shelf, key, Some("{\"format\":1}")).unwrap();
+        save::set_aside(&shelf, key, "damaged long ago").unwrap();
+        save::keep_point(&shelf, key, &record, Why::Import, NOW).unwrap();
+        save::keep_shared(&shelf, key, &record, &copy(&record.plan, Preset::Read, Parts::default()), NOW + 1).unwrap();
+        save::keep_received(&shelf, key, &titled("Theirs", 0).plan, NOW + 2).unwrap();
+    }
+    save::set_deleted(&shelf, "c", NOW).unwrap();
+    let keys = shelf.keys().unwrap().into_iter().filter(|key| is_of(key, "a") || is_of(key, "c")).collect();
+    (shelf, keys)
+}
+
+/// Whether a key belongs to this plan.
+fn is_of(key: &str, plan: &str) -> bool {
+    key.split('/').nth(3) == Some(plan)
+}
+
+fn is_object(text: &str) -> bool {
+    matches!(serde_json::from_str(text), Ok(serde_json::Value::Object(_)))
+}
+
+/// Everything that the page does with what is stored of a plan.
+fn use_all_of(shelf: &Memory, key: &str) {
+    save::list(shelf);
+    save::last_saved(shelf, 2);
+    save::with_identity(shelf, "0123456789ab");
+    save::revision(shelf, key);
+    let _ = save::open(shelf, key);
+    for point in save::points(shelf, key).iter().chain(&save::deleted(shelf)) {
+        let _ = save::open_point(shelf, point);
+        save::version_with_digest(shelf, key, &point.digest);
+    }
+    save::made_from(shelf, key, "");
+    save::notes(shelf, key);
+    save::round(shelf, key);
+    save::rounds(shelf);
+    save::asides(shelf);
+    let backup = save::read_backup(&save::backup(shelf).unwrap()).unwrap();
+    save::compare_backup(shelf, &backup);
+    let _ = save::keep_timed(shelf, key, NOW + HOUR);
+    let _ = save::keep_point(shelf, key, &titled("New", 0), Why::Merge, NOW + HOUR);
+    let _ = save::set_note(shelf, key, "form", "more");
+    let _ = save::store(shelf, key, &titled("New", 99), save::revision(shelf, key));
+    save::tidy(shelf, NOW + DAY);
+}
+
+#[test]
+fn damage_to_any_kind_of_key_costs_nothing_else() {
+    let deep = "[".repeat(20_000);
+    let huge = format!("{{\"format\":1,\"plan\":{{\"aim\":{{\"why\":\"{}\"}}}}}}", "x".repeat(1_600_000));
+    let damages = [
+        "",
+        "\0\u{feff}\u{202e}garbage",
+        "null",
+        "[]",
+        "7",
+        "{\"format\":1",
+        "{\"format\":\"1\",\"plan\":[]}",
+        "{\"format\":1,\"revision\":-1,\"saved\":9e99,\"plan\":{\"partners\":{\"items\":\"none\"}}}",
+        "{\"format\":2,\"plan\":{},\"answers\":{\"new\":1}}",
+        "{\"format\":1,\"plan\":{\"format\":\"joint-action/9\"}}",
+        &deep,
+        &huge,
+    ];
+    let (_, keys) = every_kind_of_key();
+    let kinds: Vec<&str> = keys.iter().filter_map(|key| key.split('/').nth(2)).collect();
+    for kind in ["plan", "point", "notes", "aside", "round"] {
+        assert!(kinds.contains(&kind), "{kind}");
+    }
+    for place in &keys {
+        for damage in damages {
+            let (shelf, _) = every_kind_of_key();
+            shelf.set(place, damage).unwrap();
+            let others = |shelf: &Memory| {
+                let keys = shelf.keys().unwrap().into_iter().filter(|key| is_of(key, "b") || key.starts_with("other"));
+                keys.map(|key| (key.clone(), shelf.get(&key).unwrap())).collect::<Vec<_>>()
+            };
+            let before = others(&shelf);
+            use_all_of(&shelf, "a");
+            assert_eq!(others(&shelf), before, "{place}");
+            assert!(save::open(&shelf, "b").is_ok() && save::notes(&shelf, "b").len() == 1);
+            assert_eq!(save::points(&shelf, "b").len(), 3);
+            // What stood there is kept as it is, unless it could be read.
+            let kept = shelf.keys().unwrap().iter().any(|key| shelf.get(key).unwrap().as_deref() == Some(damage));
+            let read = (place.contains("/plan/") && damage == huge) || (place.contains("/notes/") && is_object(damage));
+            assert!(kept || read, "{place} {}", damage.chars().take(60).collect::<String>());
+            // And all of it can be deleted.
+            // (What is larger than the room for points cannot be had back.)
+            let gone = save::set_deleted(&shelf, "a", NOW + 2 * HOUR);
+            assert!(matches!(gone, Ok(()) | Err(StoreError::Full)), "{place}");
+            save::delete(&shelf, "a").unwrap();
+            assert!(!shelf.keys().unwrap().iter().any(|key| is_of(key, "a")), "{place}");
+            save::delete_everything(&shelf).unwrap();
+            assert_eq!(shelf.keys().unwrap(), ["other/thing"]);
+        }
+    }
+}
