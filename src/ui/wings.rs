@@ -21,6 +21,7 @@ use crate::link::Document;
 use crate::plan::Plan;
 use crate::plan::copy::{Parts, Preset};
 use crate::plan::history::History;
+use crate::save::OpenError;
 
 /// One of the three programs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,9 +132,13 @@ impl Desk {
     fn lay_stored(self, key: &str, plan: Plan, state: &Map<String, Value>) {
         let saving = saving_of(state.get("saving"));
         let revision = state.get("revision").and_then(Value::as_u64).unwrap_or_default();
-        if self.open(key).is_err() {
+        if let Err(fault) = self.open(key) {
             let newer = state.get("newer").and_then(Value::as_bool) == Some(true);
-            return self.lay_unstored(key, plan, revision, saving, if newer { Hold::Newer } else { Hold::Ours });
+            self.lay_unstored(key, plan, revision, saving, if newer { Hold::Newer } else { Hold::Ours });
+            if fault == OpenError::Missing && matches!(saving, Saving::Saved(_)) {
+                self.missed();
+            }
+            return;
         }
         let differs = self.plan.with_untracked(|stored| format::to_value(stored) != format::to_value(&plan));
         if differs && !matches!(saving, Saving::Saved(_)) {

@@ -1,7 +1,7 @@
 //! What was stored is deleted while the plan is open: by another tab, or from outside.
 
 use joint_action::browser::storage;
-use joint_action::ui::desk::Saving;
+use joint_action::ui::desk::{Hold, Saving};
 
 use super::*;
 
@@ -65,4 +65,35 @@ fn a_plan_that_another_tab_deleted_is_not_stored_again_by_itself() {
         desk.keep(desk.plan.get_untracked());
         assert_eq!((stored("plan.title"), stored("aim.purpose")), ("Kept".to_owned(), "Later".to_owned()));
     });
+}
+
+#[test]
+fn a_newer_build_that_stores_the_plan_has_not_deleted_it() {
+    here(|| {
+        let desk = open();
+        let place = format!("joint-action/1/plan/{}", key(desk));
+        let newer = storage::get(&place).unwrap().unwrap().replacen("\"format\":1", "\"format\":2", 1);
+        storage::set(&place, &newer).unwrap();
+        desk.stored_elsewhere(Some(place));
+        assert_eq!(desk.hold.get_untracked(), Hold::Newer);
+        assert_ne!(desk.saving.get_untracked(), Saving::DeletedElsewhere);
+    });
+}
+
+#[test]
+fn what_is_deleted_while_another_page_is_open_is_not_called_saved() {
+    for (told, says) in [(true, Saving::DeletedElsewhere), (false, Saving::Emptied)] {
+        Owner::new().with(|| {
+            let (desk, first) = (open(), arriving());
+            let place = format!("joint-action/1/plan/{}", key(desk));
+            go(desk, first, Route::First);
+            empty();
+            if told {
+                first.stored_elsewhere(Some(place));
+            }
+            go(first, desk, Route::Hub);
+            assert_eq!((desk.saving.get_untracked(), shown(desk, "plan.title")), (says, "Kept".to_owned()));
+            assert!(desk.fails_to_store() && save::list(&Device).is_empty());
+        });
+    }
 }

@@ -129,7 +129,7 @@ impl Desk {
 
     /// What was stored of the plan is gone: alone, since another tab deleted
     /// it, or with everything else that this page had stored.
-    pub(super) fn missed(self) {
+    pub(in crate::ui) fn missed(self) {
         let keys = browser::storage::keys().unwrap_or_default();
         if keys.iter().any(|key| key.starts_with(OURS)) {
             return self.saving.set(Saving::DeletedElsewhere);

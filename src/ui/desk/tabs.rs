@@ -54,10 +54,13 @@ impl Desk {
         self.stored.update(|count| *count += 1);
         let Kept::Here(ours) = self.kept.get_untracked() else { return };
         let had = self.record.with_untracked(|record| record.revision > 0);
+        let gone = had && browser::storage::get(&place(&ours)) == Ok(None);
         match key {
+            // (In the wing for arriving, too, where nothing else is taken in.)
+            Some(key) if key == place(&ours) && gone => self.saving.set(Saving::DeletedElsewhere),
             Some(key) if key == place(&ours) => (self.news)(self),
             // All of storage was emptied.
-            None if had && save::revision(&Device, &ours) == 0 => self.missed(),
+            None if gone => self.missed(),
             _ => {}
         }
     }
