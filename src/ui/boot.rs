@@ -72,6 +72,7 @@ pub const TOGETHER: Program = Program {
     },
     listen: |desk| {
         hear_strokes(desk);
+        browser::storage::on_leave(move || rate::room::fails_to_keep(desk));
         browser::storage::on_close(move || {
             rate::room::put_away(desk);
             desk.draw_again();

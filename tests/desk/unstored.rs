@@ -1,7 +1,10 @@
 //! The browser has no room or refuses: what was written is still there, on every page.
 
+use joint_action::assess::{Entry, Names, Reply, Response, Round, Statements, Voice};
 use joint_action::browser::{BrowserError, storage::refuse};
 use joint_action::ui::desk::Saving;
+use joint_action::ui::pages::rate::room;
+use joint_action::ui::route::Rate;
 
 use super::*;
 
@@ -99,5 +102,31 @@ fn a_new_version_waits_until_everything_is_stored() {
             (stored("aim.purpose"), stored("aim.why")),
             ("Only here".to_owned(), "Typed a moment ago".to_owned())
         );
+    });
+}
+
+#[test]
+fn answers_of_a_round_that_are_not_kept_hold_the_page_back() {
+    here(|| {
+        let desk = writing(Route::Rate(Rate::Collect));
+        desk.start();
+        write(desk, "plan.title", "Kept");
+        desk.flush();
+        refuse(Some(BrowserError::Full));
+        room::settle(desk);
+        desk.with_room(|room| {
+            let round = Round::new(5, Statements::Pulse, Names::Unnamed, Voice::Person, Vec::new());
+            let mut said = Response::new();
+            said.set(0, Reply::of_key('2'));
+            let entry = Entry::here(&round, 1, &said);
+            room.start(round);
+            room.add(entry).unwrap();
+        });
+        assert!(!room::fails_to_keep(desk));
+        room::store(desk);
+        assert!(room::fails_to_keep(desk));
+        refuse(None);
+        assert!(!room::fails_to_keep(desk));
+        assert!(save::round(&Device, &key(desk)).is_some());
     });
 }

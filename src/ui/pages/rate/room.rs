@@ -37,6 +37,8 @@ pub struct Room {
     /// The answers that storage had when it was read or written last; none
     /// where it had no round.
     seen: Option<Group>,
+    /// The browser did not keep the answers as they are now.
+    refused: bool,
     /// The answers that came in last, to take them back.
     last: Vec<Entry>,
     /// What to set up.
@@ -244,6 +246,7 @@ impl Room {
         self.round = None;
         self.group = Group::new();
         self.seen = None;
+        self.refused = false;
         self.added.clear();
         self.trying = None;
         self.came = Came::default();
@@ -424,12 +427,22 @@ pub fn store(desk: Desk) {
     put(desk);
 }
 
+/// Whether there are answers that the browser did not keep, after trying once more.
+pub fn fails_to_keep(desk: Desk) -> bool {
+    let refused = || desk.with_room(|room| room.refused);
+    if refused() && key(desk).is_some() {
+        store(desk);
+    }
+    refused()
+}
+
 /// Keeps the round as it stands here, or deletes it with all answers.
 pub fn put(desk: Desk) {
     let Some(key) = key(desk) else { return };
     let kept = desk.with_room(|room| {
         let text = room.round.as_ref().map(|round| assess::store(round, &room.group));
         let kept = save::set_round(&Device, &key, text.as_deref());
+        room.refused = text.is_some() && kept.is_err();
         if kept.is_ok() {
             room.seen = text.is_some().then(|| room.group.clone());
         }
