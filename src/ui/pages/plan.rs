@@ -50,6 +50,7 @@ pub fn plan(desk: Desk, section: &str) -> AnyView {
 /// On paper: the whole plan as a code, where it fits in one.
 fn paper_code(desk: Desk) -> AnyView {
     let code = share::code_for(desk, Preset::Own);
+    share::sent_when_printed(desk, Preset::Own, code);
     view! {
         {move || code.get().and_then(Result::ok).map(|code| view! {
             <figure class="paper-code">
@@ -145,6 +146,7 @@ fn copy(desk: Desk, write: fn(&Outline) -> String) {
 /// The plan on one page.
 pub fn summary(desk: Desk) -> AnyView {
     let code = share::code_for(desk, Preset::Public);
+    share::sent_when_printed(desk, Preset::Public, code);
     view! {
         <div class="page page--narrow screen-only">
             <div class="page__head">

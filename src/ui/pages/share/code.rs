@@ -41,6 +41,19 @@ pub fn code_for(desk: Desk, preset: Preset) -> Drawn {
     code_of(made(document))
 }
 
+/// A paper with a code on it counts as a copy that was sent, however it is printed.
+pub fn sent_when_printed(desk: Desk, preset: Preset, code: Drawn) {
+    Effect::new(move |_| {
+        let printed = window_event_listener_untyped("beforeprint", move |_| {
+            if code.with_untracked(|code| matches!(code, Some(Ok(_)))) {
+                let whole = Sharing { preset, without: Parts::default() };
+                desk.sent(&desk.plan.with_untracked(|plan| whole.document(plan)));
+            }
+        });
+        on_cleanup(move || printed.remove());
+    });
+}
+
 /// The way to the code, or why there is none.
 pub fn way(made: RwSignal<Made>) -> AnyView {
     let code = code_of(made);
@@ -75,6 +88,12 @@ pub fn code(desk: Desk) -> AnyView {
     let document = Memo::new(move |_| desk.plan.with(|plan| desk.sharing.get().document(plan)));
     let made = made(document);
     let code = code_of(made);
+    // Whoever sees it may have scanned it: it counts as sent.
+    Effect::new(move |_| {
+        if code.with(|code| matches!(code, Some(Ok(_)))) {
+            desk.sent(&document.get_untracked());
+        }
+    });
     let about = move || {
         let document = document.get();
         format!("{}, version {}", words::who(document.preset).0, document.plan.version())
@@ -86,7 +105,6 @@ pub fn code(desk: Desk) -> AnyView {
             Ok(()) => "Saved as a picture, among your downloads.",
             Err(_) => "The browser did not save the picture.",
         };
-        desk.sent(&document.get_untracked());
         desk.say(said.to_owned());
     };
     let length = move || made.get().address().map(|address| address.chars().count()).unwrap_or_default();
@@ -101,10 +119,7 @@ pub fn code(desk: Desk) -> AnyView {
                 </div>
                 <p class="actions screen-only">
                     <button type="button" class="button" on:click=move |_| browser::page::full_screen("alone")>"Full screen"</button>
-                    <button type="button" class="button button--plain" on:click=move |_| {
-                        desk.sent(&document.get_untracked());
-                        browser::page::print();
-                    }>"Print"</button>
+                    <button type="button" class="button button--plain" on:click=move |_| browser::page::print()>"Print"</button>
                     <button type="button" class="button button--quiet" on:click=picture>"Save as a picture"</button>
                 </p>
                 {move || code.get().and_then(Result::ok).map(|code| view! {

@@ -273,6 +273,8 @@ pub fn a_code_is_read_from_a_picture_of_the_screen(engine: Engine) {
     browser.page().link("Show a code").click();
     browser.page().heading("Scan it, or print it");
     browser.page().css(".qr path");
+    // Whoever sees it may have scanned it: the version counts as shared.
+    browser.wait_for("/\"shared\":[0-9]/.test(localStorage.getItem('joint-action/1/plan/k1'))");
     // In a low window the code stands below the fold.
     browser.run("document.querySelector('.qr').scrollIntoView({ block: 'center' })", &[]);
     // In the page is not on the screen yet.
