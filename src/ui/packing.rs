@@ -43,13 +43,24 @@ pub struct Code {
     /// Its version: the side has 17 + 4 × version modules.
     pub version: u8,
     /// Its dark modules, as the commands of a path.
-    dark: String,
+    pub dark: String,
 }
 
 impl Code {
-    /// The drawing, with a quiet zone of four modules (ISO/IEC 18004, 2015).
+    /// The modules of a side, with a quiet zone of four on each (ISO/IEC 18004, 2015).
+    pub fn modules(&self) -> u32 {
+        25 + 4 * u32::from(self.version)
+    }
+
+    /// Whether its modules are at least 0.4 mm wide on paper, in a drawing of so many millimetres.
+    pub fn prints_at(&self, width: u32) -> bool {
+        self.modules() * 4 <= width * 10
+    }
+
+    /// The drawing. Its own font size is its width in modules, so that a style
+    /// can make it so many whole pixels a module (`1em` is one each).
     pub fn drawn(&self) -> Markup {
-        let side = (25 + 4 * u32::from(self.version)).to_string();
+        let side = self.modules().to_string();
         let mut out = Markup::new();
         let view = format!("0 0 {side} {side}");
         out.open(
@@ -58,6 +69,7 @@ impl Code {
                 ("xmlns", "http://www.w3.org/2000/svg"),
                 ("class", "qr"),
                 ("viewBox", &view),
+                ("font-size", &side),
                 ("shape-rendering", "crispEdges"),
                 ("aria-hidden", "true"),
             ],
@@ -168,4 +180,18 @@ fn piece<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
     let (piece, after) = after.split_at_checked(u32::from_le_bytes(*length) as usize)?;
     *rest = after;
     Some(piece)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_printed_only_as_wide_as_it_can_be_read() {
+        for (version, width, prints) in [(13, 32, true), (14, 32, false), (22, 45, false), (22, 46, true)] {
+            let code = Code { version, dark: "M4 4h7v1h-7z".to_owned() };
+            assert_eq!(code.prints_at(width), prints, "{version} at {width} mm");
+            assert!(code.drawn().as_str().contains(&format!("font-size=\"{}\"", code.modules())));
+        }
+    }
 }

@@ -11,8 +11,9 @@ use crate::markup::Markup;
 use crate::plan::copy::Preset;
 use crate::plan::{Plan, marks};
 use crate::ui::desk::Desk;
-use crate::ui::packing::Code;
+use crate::ui::packing::{Code, NoLink};
 use crate::ui::pages::share;
+use crate::ui::parts::length::grouped;
 
 /// The plan on the desk, from its summary to the words used.
 pub fn plan(desk: Desk, section: &str) -> AnyView {
@@ -47,10 +48,13 @@ pub fn plan(desk: Desk, section: &str) -> AnyView {
     .into_any()
 }
 
+/// The width of that code in millimetres: `.paper-code__code` is as wide.
+const PAPER_CODE: u32 = 46;
+
 /// On paper: the whole plan as a code, where it fits in one.
 fn paper_code(desk: Desk) -> AnyView {
-    let code = share::code_for(desk, Preset::Own);
-    share::sent_when_printed(desk, Preset::Own, code);
+    let code = share::code_of(share::link_for(desk, Preset::Own));
+    share::sent_when_printed(desk, Preset::Own, code, PAPER_CODE);
     view! {
         {move || code.get().and_then(Result::ok).map(|code| view! {
             <figure class="paper-code">
@@ -145,8 +149,17 @@ fn copy(desk: Desk, write: fn(&Outline) -> String) {
 
 /// The plan on one page.
 pub fn summary(desk: Desk) -> AnyView {
-    let code = share::code_for(desk, Preset::Public);
-    share::sent_when_printed(desk, Preset::Public, code);
+    let link = share::link_for(desk, Preset::Public);
+    let code = share::code_of(link);
+    let sheet = move || {
+        let outline = desk.plan.with(|plan| export::copy_summary(plan, desk.scope()));
+        let length = link.get().address().map(|address| address.chars().count());
+        let code = code.get();
+        let code = code.as_ref().filter(|code| !matches!(code, Err(NoLink::NoPacker)));
+        let code = length.zip(code).map(|(length, code)| (length, code.as_ref().ok()));
+        desk.plan.with(|plan| sheet(&outline, plan, code))
+    };
+    share::sent_when_printed(desk, Preset::Public, code, SHEET_CODE);
     view! {
         <div class="page page--narrow screen-only">
             <div class="page__head">
@@ -168,13 +181,19 @@ pub fn summary(desk: Desk) -> AnyView {
                 </p>
             </div>
         </div>
-        <div class="desk" inner_html=move || desk.plan.with(|plan| code.with(|code| sheet(&export::copy_summary(plan, desk.scope()), plan, code.as_ref().and_then(|code| code.as_ref().ok()))))></div>
+        <div class="desk" inner_html=sheet></div>
     }
     .into_any()
 }
 
+/// The width of the code on the sheet in millimetres: `.sheet__qr` is as wide.
+const SHEET_CODE: u32 = 32;
+
 /// The sheet: two columns below the partners, as paper at any width.
-fn sheet(outline: &Outline, plan: &Plan, code: Option<&Code>) -> String {
+///
+/// On it stands the code of a link of so many characters, unless it would be
+/// too fine on paper.
+fn sheet(outline: &Outline, plan: &Plan, code: Option<(usize, Option<&Code>)>) -> String {
     let marks = marks(plan);
     let badge = |id: &str| marks.iter().find(|mark| mark.id == id).map(badge_icon).unwrap_or_default();
     let mut out = Markup::new();
@@ -208,16 +227,45 @@ fn sheet(outline: &Outline, plan: &Plan, code: Option<&Code>) -> String {
     }
     out.open("div", &[("class", "sheet__foot")]);
     out.element("p", &[], "Not legally binding unless the partners sign a separate document.");
-    if let Some(code) = code {
-        out.open("div", &[("class", "sheet__code")]);
-        out.element("p", &[], "Public summary. Anyone with the code can read it.");
-        out.open(
-            "div",
-            &[("class", "sheet__qr"), ("role", "img"), ("aria-label", "Code that opens the public summary")],
-        );
-        out.piece(&code.drawn()).close("div").close("div");
+    match code {
+        Some((_, Some(code))) if code.prints_at(SHEET_CODE) => {
+            out.open("div", &[("class", "sheet__code")]);
+            out.element("p", &[], "Public summary. Anyone with the code can read it.");
+            out.open(
+                "div",
+                &[("class", "sheet__qr"), ("role", "img"), ("aria-label", "Code that opens the public summary")],
+            );
+            out.piece(&code.drawn()).close("div").close("div");
+        }
+        Some((length, _)) => {
+            let says =
+                ["The link to the public summary has ", &grouped(length), " characters, too many for a code here."];
+            out.element("p", &[], &says.concat());
+        }
+        None => {}
     }
     out.close("div");
     out.close("article");
     out.into_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_that_would_be_too_fine_is_left_off_the_sheet() {
+        let plan = Plan::default();
+        let code = |version| Code { version, dark: String::new() };
+        let says = "The link to the public summary has 2,345 characters";
+        for (code, drawn, said) in [
+            (Some((2_345, Some(&code(13)))), true, false),
+            (Some((2_345, Some(&code(14)))), false, true),
+            (Some((2_345, None)), false, true),
+            (None, false, false),
+        ] {
+            let sheet = sheet(&export::summary(&plan), &plan, code);
+            assert_eq!((sheet.contains("class=\"qr\""), sheet.contains(says)), (drawn, said));
+        }
+    }
 }

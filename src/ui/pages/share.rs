@@ -18,7 +18,7 @@ use crate::ui::route::{Route, ask_href};
 mod code;
 mod words;
 
-pub use code::{code, code_for, sent_when_printed};
+pub use code::{code, code_of, link_for, sent_when_printed};
 pub use words::left_out;
 
 /// What is shared: who it is for, and what is left out.

@@ -15,7 +15,7 @@ use crate::ui::route::Route;
 pub type Drawn = RwSignal<Option<Result<Code, NoLink>>>;
 
 /// The code of a link that is being made.
-fn code_of(made: RwSignal<Made>) -> Drawn {
+pub fn code_of(made: RwSignal<Made>) -> Drawn {
     let code = RwSignal::new(None);
     Effect::new(move |_| {
         let link = match made.get() {
@@ -34,18 +34,19 @@ fn code_of(made: RwSignal<Made>) -> Drawn {
     code
 }
 
-/// The code of a copy of the plan on the desk with nothing switched off.
-pub fn code_for(desk: Desk, preset: Preset) -> Drawn {
+/// The link of a copy of the plan on the desk with nothing switched off.
+pub fn link_for(desk: Desk, preset: Preset) -> RwSignal<Made> {
     let document =
         Memo::new(move |_| desk.plan.with(|plan| Sharing { preset, without: Parts::default() }.document(plan)));
-    code_of(made(document))
+    made(document)
 }
 
-/// A paper with a code on it counts as a copy that was sent, however it is printed.
-pub fn sent_when_printed(desk: Desk, preset: Preset, code: Drawn) {
+/// A paper with a code on it, so many millimetres wide, counts as a copy that
+/// was sent, however it is printed.
+pub fn sent_when_printed(desk: Desk, preset: Preset, code: Drawn, width: u32) {
     Effect::new(move |_| {
         let printed = window_event_listener_untyped("beforeprint", move |_| {
-            if code.with_untracked(|code| matches!(code, Some(Ok(_)))) {
+            if code.with_untracked(|code| matches!(code, Some(Ok(code)) if code.prints_at(width))) {
                 let whole = Sharing { preset, without: Parts::default() };
                 desk.sent(&desk.plan.with_untracked(|plan| whole.document(plan)));
             }
