@@ -368,7 +368,7 @@ impl Desk {
             self.stamp(&mut plan, now.version());
         }
         // Undo takes back what people wrote, not what was shared since.
-        if let (true, Some(base)) = (plan.version() <= now.version(), now.answers.get("plan.base")) {
+        if let (true, Some(base)) = (plan.version() == now.version(), now.answers.get("plan.base")) {
             plan.answers.set("plan.base", Some(base.clone()));
         }
         plan

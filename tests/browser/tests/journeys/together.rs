@@ -125,7 +125,13 @@ pub fn a_version_comes_back_and_becomes_one_plan(engine: Engine) {
     assert_eq!(after.text("drivers.notAlone"), "None of us sees the whole person.");
     assert_eq!(after.version(), 5);
     council.page().button("Undo all of it").click();
-    council.until(|| council.plan() == before, || "undo does not give back the plan".to_owned());
+    council.until(
+        || council.plan() == before,
+        || {
+            ["undo does not give back the plan:\n", &format::write(&before), "\n", &format::write(&council.plan())]
+                .concat()
+        },
+    );
     council.page().button("Redo").click();
     council.until(|| council.plan() == after, || "redo does not bring it in again".to_owned());
 
