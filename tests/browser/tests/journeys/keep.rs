@@ -192,6 +192,38 @@ pub fn two_tabs_never_overwrite_each_other(engine: Engine) {
     browser.until(|| stored().0 == expected, || format!("{:?} is stored", stored()));
 }
 
+/// A private note that is open in two tabs: what is typed in one shows in the other, and nothing is lost.
+pub fn a_private_note_in_two_tabs_keeps_both(engine: Engine) {
+    let server = Server::start(&dist());
+    let browser = Browser::start(engine);
+    browser.open(&server.url());
+    put(&browser, "k1", &format::read(&sample()).expect("the worked example").plan);
+    browser.reload();
+    let note = || browser.page().field("Private notes");
+    let shows = |words: &str| browser.until(|| note().value() == words, || format!("it shows {:?}", note().value()));
+    let open = || {
+        browser.page().link("The Thursday Table").click();
+        browser.page().heading("The Thursday Table");
+        browser.route("/question/3");
+        crate::pages::unfold(&browser);
+    };
+    open();
+    note().type_("One.");
+    let one = browser.tab();
+    let two = browser.new_tab();
+    browser.open(&server.url());
+    open();
+    let mut words = "One.".to_owned();
+    for (tab, more) in [(&two, " Two."), (&one, " Three."), (&two, " Four.")] {
+        browser.to_tab(tab);
+        shows(&words);
+        note().type_(more);
+        words.push_str(more);
+    }
+    shows(&words);
+    assert!(browser.stored()["joint-action/1/notes/k1"].contains(&words));
+}
+
 /// Everything is deleted: neither Back nor another start shows anything of it.
 pub fn deleting_everything_leaves_nothing_to_see(engine: Engine) {
     let server = Server::start(&dist());

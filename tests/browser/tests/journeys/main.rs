@@ -41,6 +41,7 @@ in_every_browser! {
     keep::full_or_blocked_storage_is_said_and_worked_around,
     keep::damaged_storage_loses_nothing,
     keep::two_tabs_never_overwrite_each_other,
+    keep::a_private_note_in_two_tabs_keeps_both,
     keep::deleting_everything_leaves_nothing_to_see,
     keep::a_crash_is_said_and_work_can_be_had,
     keep::an_impossible_day_is_said,
