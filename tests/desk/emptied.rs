@@ -76,6 +76,7 @@ fn a_newer_build_that_stores_the_plan_has_not_deleted_it() {
         storage::set(&place, &newer).unwrap();
         desk.stored_elsewhere(Some(place));
         assert_eq!(desk.hold.get_untracked(), Hold::Newer);
+        assert!(desk.is_stored());
         assert_ne!(desk.saving.get_untracked(), Saving::DeletedElsewhere);
     });
 }

@@ -138,6 +138,12 @@ impl Desk {
         self.saving.set(Saving::Emptied);
     }
 
+    /// Whether storage has the plan on the desk, in whatever version.
+    pub fn is_stored(self) -> bool {
+        let Kept::Here(key) = self.kept.get_untracked() else { return false };
+        matches!(browser::storage::get(&place(&key)), Ok(Some(_)))
+    }
+
     /// Whether the plan on the desk says something that is stored nowhere.
     pub fn is_unstored(self) -> bool {
         matches!(self.kept.get(), Kept::Here(_)) && !matches!(self.saving.get(), Saving::Nothing | Saving::Saved(_))

@@ -229,8 +229,7 @@ fn notes(desk: Desk, page: &'static Page) -> AnyView {
     // With what another tab wrote in it since.
     let typed = move |typed: String| {
         // Where the plan was deleted or all is gone, what is on the page is all there is.
-        let there = key.with_value(|key| save::revision(&Device, key) > 0);
-        let stored = if there { stored() } else { read.get_value() };
+        let stored = if desk.is_stored() { stored() } else { read.get_value() };
         let joined = note::joined(&read.get_value(), &typed, &stored);
         let kept = joined == stored || key.with_value(|key| save::set_note(&Device, key, page.id, &joined)).is_ok();
         read.set_value(if kept { joined.clone() } else { stored });
