@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use joint_action::assess::{Entry, Member, Names, Reply, Response, Round, Statements, Voice, read_answers};
 use joint_action::content::PAGES;
 use joint_action::content::meeting::RUN_SHEETS;
-use joint_action::link::Document;
+use joint_action::link::{Document, LinkError};
 use joint_action::plan::copy::{Parts, Preset};
 use joint_action::plan::{Answer, Plan, RowId, marks};
 use joint_action::ui::app;
@@ -148,6 +148,16 @@ fn html(plan: &Plan, route: &Route) -> String {
     })
 }
 
+/// The page of a link that does not open.
+fn broken(fault: LinkError, beginning: Option<Box<Plan>>) -> String {
+    let owner = Owner::new();
+    owner.with(|| {
+        let desk = Desk::new(Route::Received);
+        desk.received.set(Received::BrokenLink(fault, "p1abc".to_owned(), beginning));
+        app(desk).to_html()
+    })
+}
+
 /// Calls a function with every page of every plan.
 fn each_page(check: impl Fn(&str, &str)) {
     for (name, plan) in plans() {
@@ -229,6 +239,17 @@ fn what_somebody_typed_is_text_on_every_page() {
             assert!(!tag.contains("\" onload="), "{page}: {tag}");
         }
     });
+}
+
+#[test]
+fn the_beginning_of_a_cut_link_is_marked_as_that() {
+    let html = broken(LinkError::CutShort { arrived: 300, missing: 80 }, Some(Box::new(common::example())));
+    for part in ["This link was cut short", "How it begins", "The link ends here.", "but not kept as the plan"] {
+        assert!(html.contains(part), "{part}");
+    }
+    // A long one scrolls in its place, for the keyboard too.
+    assert!(tags(&html, "div").iter().any(|tag| tag.contains("class=\"torn\" tabindex=\"0\"")));
+    assert!(!html.contains("data-do=\"keep\""));
 }
 
 #[test]

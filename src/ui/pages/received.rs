@@ -352,7 +352,7 @@ fn broken_link(desk: Desk, fault: &LinkError, beginning: Option<&Plan>) -> Marku
 
 /// What is known of a cut link, as the torn page that it is.
 fn torn(out: &mut Markup, plan: &Plan) {
-    out.fill("<section class=\"page__part\" aria-labelledby=\"begins\"><h2 id=\"begins\">How it begins</h2><div class=\"torn\">", &[]);
+    out.fill("<section class=\"page__part\" aria-labelledby=\"begins\"><h2 id=\"begins\">How it begins</h2><div class=\"torn\" tabindex=\"0\" role=\"group\" aria-labelledby=\"begins\">", &[]);
     for section in export::beginning(plan) {
         out.piece(&html::body(&section, &|_| Markup::new()));
     }
