@@ -392,7 +392,13 @@
 
   workers.addEventListener("controllerchange", () => registration && look());
 
-  addEventListener("app:take-update", () => {
+  // Where none waits, it is asked for: an old page cannot open what a new one made.
+  addEventListener("app:take-update", async () => {
+    if (registration && !registration.waiting) {
+      await registration.update().catch(() => {});
+      const coming = registration.installing;
+      if (coming) await new Promise((done) => coming.addEventListener("statechange", done, { once: true }));
+    }
     if (!registration || !registration.waiting) return location.reload();
     workers.addEventListener("controllerchange", () => location.reload(), { once: true });
     registration.waiting.postMessage({ type: "take" });

@@ -25,6 +25,8 @@ pub enum LinkError {
         /// The version of the link's format.
         version: usize,
     },
+    /// Written before the first release, in a format that is not read any more.
+    Trial,
     /// Longer than any link that this page makes.
     TooLong,
     /// Whole, but not a plan that can be taken in.
@@ -44,6 +46,9 @@ impl fmt::Display for LinkError {
             LinkError::Damaged => f.write_str("this link was changed on the way; copy it again where it came from, or ask for the plan as a file"),
             LinkError::TooNew { version } => {
                 write!(f, "this link was made by a newer version of this page (link {version}); reload the page and open the link again")
+            }
+            LinkError::Trial => {
+                f.write_str("this link was made by a trial version and cannot be read any more; ask for a new link, or for the plan as a file")
             }
             LinkError::TooLong => f.write_str("this link is too long to be a plan; ask for the plan as a file"),
             LinkError::Refused(error) => error.fmt(f),

@@ -165,7 +165,10 @@ fn opened(status: u8, text: &str, inside: &[u8]) -> Opened {
             return Opened::Broken(LinkError::CutShort { arrived, missing: whole.saturating_sub(arrived) }, beginning);
         }
         2 => LinkError::LowerCase,
-        4 => LinkError::TooNew { version: usize::from(inside.first().copied().unwrap_or_default()) },
+        4 => match inside.first() {
+            Some(0) => LinkError::Trial,
+            version => LinkError::TooNew { version: usize::from(version.copied().unwrap_or_default()) },
+        },
         5 => LinkError::TooLong,
         6 => return Opened::Hidden,
         7 => return Opened::Rest,
@@ -185,6 +188,12 @@ fn piece<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_older_format_is_not_called_a_newer_one() {
+        assert_eq!(opened(4, "p0abc", &[0]), Opened::Broken(LinkError::Trial, None));
+        assert_eq!(opened(4, "p2abc", &[2]), Opened::Broken(LinkError::TooNew { version: 2 }, None));
+    }
 
     #[test]
     fn a_code_is_printed_only_as_wide_as_it_can_be_read() {

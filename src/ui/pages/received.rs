@@ -108,9 +108,11 @@ fn act(desk: Desk, what: &str) {
             close(desk);
             desk.say("Paste the whole message into the box on this page.".to_owned());
         }
-        ("update", _) => {
+        ("update", Received::BrokenLink(_, text, _)) => {
             if desk.may_reload() {
-                browser::page::reload();
+                // In the address it is opened again after the update, wherever it was pasted.
+                browser::address::replace(&text);
+                browser::page::tell("app:take-update", "");
             }
         }
         ("ask", _) => {
@@ -311,6 +313,10 @@ fn broken_link(desk: Desk, fault: &LinkError, beginning: Option<&Plan>) -> Marku
         LinkError::TooNew { .. } => (
             "This link needs a newer Joint Action",
             "I cannot update here. Could you send me the plan on paper or as a PDF?",
+        ),
+        LinkError::Trial => (
+            "This link is from a trial version",
+            "Your link was made by a trial version of Joint Action. Could you send a new one, or the plan as a file?",
         ),
         LinkError::TooLong => (
             "This link is far longer than any plan",
