@@ -23,6 +23,16 @@ const MOST_BYTES_OF_ALL: f64 = 40_000_000.0;
 pub fn save_file(desk: Desk) {
     let plan = desk.plan.get_untracked();
     if save_plan(&plan, desk.scope(), "") {
+        // A file that nobody could open is no copy.
+        let fault = format::read(&format::write_pretty(&plan)).err();
+        if let Some(FormatError::TooMuch { label, .. }) = fault {
+            let says = [
+                "Saved, but “",
+                label,
+                "” holds far more than fits, and the file does not open like this. Make it shorter and save again.",
+            ];
+            return desk.say(says.concat());
+        }
         desk.copied(false);
         desk.say("Saved as a file, among your downloads.".to_owned());
     }

@@ -1,6 +1,7 @@
 //! Links made and opened, by the packer that is loaded apart from the page.
 
 use crate::browser::{self, BrowserError};
+use crate::format::FormatError;
 use crate::link::{Document, LinkError, document};
 use crate::markup::Markup;
 use crate::plan::Plan;
@@ -35,6 +36,8 @@ pub enum NoLink {
     NoPacker,
     /// The plan is larger than a link may be, or did not come back the same.
     TooLong,
+    /// One answer, to this question, is so long that nobody could open it.
+    TooMuch(&'static str),
 }
 
 /// A link drawn as a square code.
@@ -99,7 +102,15 @@ pub async fn pack(copy: &Document) -> Result<String, NoLink> {
     let opened = read(&format!("#{link}")).await.map_err(|_| NoLink::NoPacker)?;
     match opened.as_slice() {
         [Found { opened: Opened::Copy(back), .. }] if document::write(back) == written => Ok(link),
+        [Found { opened: Opened::Broken(fault, _), .. }] => Err(no_link(fault)),
         _ => Err(NoLink::TooLong),
+    }
+}
+
+fn no_link(fault: &LinkError) -> NoLink {
+    match fault {
+        LinkError::Refused(FormatError::TooMuch { label, .. }) => NoLink::TooMuch(label),
+        _ => NoLink::TooLong,
     }
 }
 
@@ -188,6 +199,16 @@ fn piece<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_answer_that_is_too_long_to_be_opened_is_named() {
+        let mut plan = Plan::default();
+        plan.answers.set("aim.purpose", Some(crate::plan::Answer::Text("x".repeat(5_000))));
+        let written = document::write(&Document { plan, ..Document::default() });
+        let Opened::Broken(fault, _) = opened(0, "p1", &written) else { unreachable!("it is far too long") };
+        let label = crate::content::field("aim.purpose").map_or("", |field| field.label);
+        assert_eq!(no_link(&fault), NoLink::TooMuch(label));
+    }
 
     #[test]
     fn an_older_format_is_not_called_a_newer_one() {

@@ -322,6 +322,7 @@ fn send(desk: Desk, document: Memo<Document>, made: RwSignal<Made>) -> AnyView {
             <p role="status">{move || match (made.get(), characters.get()) {
                 (Made::Making, _) => "Making the link. The first one takes a second or two.".to_owned(),
                 (Made::None(NoLink::NoPacker), _) => "The part of this page that makes links did not arrive. Send the file, or load the page again.".to_owned(),
+                (Made::None(NoLink::TooMuch(label)), _) => format!("“{label}” holds far more than fits. Nobody could open a link or a file with it, so make it shorter first."),
                 (Made::None(NoLink::TooLong), _) => "This plan is too long for a link. Send the file.".to_owned(),
                 (Made::Link(_), Some(length)) if length > SAFE => format!("{} characters. Email and some chat programs would cut such a link, so the file comes first.", grouped(length)),
                 (Made::Link(_), length) => format!("{} characters. Short enough for email and chat.", grouped(length.unwrap_or_default())),

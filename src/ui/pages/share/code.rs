@@ -74,7 +74,7 @@ pub fn way(made: RwSignal<Made>) -> AnyView {
 /// What is said in the place of a code.
 fn instead(code: Option<Result<Code, NoLink>>) -> &'static str {
     match code {
-        Some(Err(NoLink::TooLong)) => {
+        Some(Err(NoLink::TooLong | NoLink::TooMuch(_))) => {
             "Too long for a code that scans well. Leave something out, choose the public summary, or send the link or a file."
         }
         Some(Err(NoLink::NoPacker)) => {
