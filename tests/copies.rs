@@ -6,7 +6,7 @@ mod common;
 
 use common::{any_plan, cases, example};
 use joint_action::content::{FIELDS, Field, Kind};
-use joint_action::plan::copy::{Part, Parts, PersonNamed, Preset, copy, people_named};
+use joint_action::plan::copy::{Part, Parts, PersonNamed, Preset, Scope, copy, people_named};
 use joint_action::plan::progress::{Status, has_answers, set_finished, status};
 use joint_action::plan::{Answer, Answers, Edit, Path, Plan, Row, RowId};
 use proptest::prelude::*;
@@ -177,4 +177,19 @@ fn a_page_that_was_left_out_is_not_counted_as_answered() {
     let public = copy(&plan, Preset::Public, Parts::default());
     assert_eq!(status(&public, "drivers"), Status::Finished);
     assert!(has_answers(&plan, "drivers") && !has_answers(&public, "drivers"));
+}
+
+#[test]
+fn what_was_left_out_of_a_copy_is_left_out_of_copies_of_it() {
+    let came = Scope { preset: Preset::Read, without: parts(&[Part::Money, Part::Risks]) };
+    let mut plan = copy(&example(), came.preset, came.without);
+    let now = parts(&[Part::Worries]);
+    assert_eq!(came.passed_on(&plan, Preset::AddView, now), parts(&[Part::Money, Part::Risks, Part::Worries]));
+    assert_eq!(came.passed_on(&plan, Preset::Own, now), came.without);
+    assert_eq!(came.passed_on(&plan, Preset::Public, now), Parts::default());
+    // What the partner wrote in its place goes along.
+    plan.answers.set("form.decisionNotes", Some(Answer::Text("Up to £500".to_owned())));
+    assert_eq!(came.passed_on(&plan, Preset::Own, now), parts(&[Part::Risks]));
+    // A whole plan has nothing to pass on.
+    assert_eq!(Scope::default().passed_on(&plan, Preset::Read, now), now);
 }

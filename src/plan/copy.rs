@@ -117,12 +117,21 @@ impl Scope {
     /// a blank form nothing is missing: it is there to be filled in.
     pub fn leaves_out(self, id: &str) -> bool {
         match self.preset {
-            Preset::Own | Preset::Blank => false,
+            Preset::Blank => false,
             Preset::Public => !is_public(id),
-            Preset::Read | Preset::AddView | Preset::SayWhere => {
+            Preset::Own | Preset::Read | Preset::AddView | Preset::SayWhere => {
                 Part::of(id).is_some_and(|part| self.without.has(part))
             }
         }
+    }
+
+    /// What a copy of this copy is without: what is switched off now, and what
+    /// was left out before and was not written since.
+    pub fn passed_on(self, plan: &Plan, preset: Preset, switched_off: Parts) -> Parts {
+        let before = self.without.each().filter(|part| !part.is_in(plan));
+        let now = if preset.has_switches() { switched_off } else { Parts::default() };
+        let goes_on = preset.has_switches() || preset == Preset::Own;
+        before.filter(|_| goes_on).fold(now, |parts, part| parts.with(part, true))
     }
 }
 

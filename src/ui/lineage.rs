@@ -70,7 +70,8 @@ impl Here {
             }
             None => {
                 // What was left out of theirs was not taken away.
-                let sent = copy(&self.plan, document.preset, document.without);
+                let preset = if document.preset == Preset::Own { Preset::Read } else { document.preset };
+                let sent = copy(&self.plan, preset, document.without);
                 (None, merge::returned(&self.plan, &sent, theirs))
             }
         }

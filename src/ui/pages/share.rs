@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::browser;
 use crate::content::{self, Place};
 use crate::link::Document;
-use crate::plan::copy::{Part, Parts, Preset, copy, people_named};
+use crate::plan::copy::{Part, Parts, Preset, Scope, copy, people_named};
 use crate::plan::row_name;
 use crate::plan::{Path, Plan};
 use crate::ui::desk::{Desk, Kept};
@@ -43,8 +43,8 @@ impl Default for Sharing {
 
 impl Sharing {
     /// The copy to send, and what is said about it in the link.
-    pub fn document(self, plan: &Plan) -> Document {
-        let without = if self.preset.has_switches() { self.without } else { Parts::default() };
+    pub fn document(self, plan: &Plan, scope: Scope) -> Document {
+        let without = scope.passed_on(plan, self.preset, self.without);
         Document { preset: self.preset, without, plan: copy(plan, self.preset, without) }
     }
 }
@@ -93,7 +93,7 @@ pub fn made(document: Memo<Document>) -> RwSignal<Made> {
 
 /// The share page.
 pub fn share(desk: Desk) -> AnyView {
-    let document = Memo::new(move |_| desk.plan.with(|plan| desk.sharing.get().document(plan)));
+    let document = Memo::new(move |_| desk.plan.with(|plan| desk.sharing.get().document(plan, desk.scope())));
     let made = made(document);
     view! {
         <div class="page page--two page--three">
@@ -378,7 +378,7 @@ fn way(button: AnyView, says: String) -> AnyView {
 
 /// The copy as whoever gets it will read it.
 pub fn read(desk: Desk) -> AnyView {
-    let document = Memo::new(move |_| desk.plan.with(|plan| desk.sharing.get().document(plan)));
+    let document = Memo::new(move |_| desk.plan.with(|plan| desk.sharing.get().document(plan, desk.scope())));
     view! {
         <div class="plan">
             <div class="plan__head">

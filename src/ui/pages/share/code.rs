@@ -36,8 +36,9 @@ pub fn code_of(made: RwSignal<Made>) -> Drawn {
 
 /// The link of a copy of the plan on the desk with nothing switched off.
 pub fn link_for(desk: Desk, preset: Preset) -> RwSignal<Made> {
-    let document =
-        Memo::new(move |_| desk.plan.with(|plan| Sharing { preset, without: Parts::default() }.document(plan)));
+    let document = Memo::new(move |_| {
+        desk.plan.with(|plan| Sharing { preset, without: Parts::default() }.document(plan, desk.scope()))
+    });
     made(document)
 }
 
@@ -48,7 +49,7 @@ pub fn sent_when_printed(desk: Desk, preset: Preset, code: Drawn, width: u32) {
         let printed = window_event_listener_untyped("beforeprint", move |_| {
             if code.with_untracked(|code| matches!(code, Some(Ok(code)) if code.prints_at(width))) {
                 let whole = Sharing { preset, without: Parts::default() };
-                desk.sent(&desk.plan.with_untracked(|plan| whole.document(plan)));
+                desk.sent(&desk.plan.with_untracked(|plan| whole.document(plan, untrack(|| desk.scope()))));
             }
         });
         on_cleanup(move || printed.remove());
@@ -86,7 +87,7 @@ fn instead(code: Option<Result<Code, NoLink>>) -> &'static str {
 
 /// The page with the code.
 pub fn code(desk: Desk) -> AnyView {
-    let document = Memo::new(move |_| desk.plan.with(|plan| desk.sharing.get().document(plan)));
+    let document = Memo::new(move |_| desk.plan.with(|plan| desk.sharing.get().document(plan, desk.scope())));
     let made = made(document);
     let code = code_of(made);
     // Whoever sees it may have scanned it: it counts as sent.
