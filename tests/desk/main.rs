@@ -62,6 +62,10 @@ fn stored(field: &str) -> String {
     save::open(&Device, &only.key).unwrap().record.plan.text(field).to_owned()
 }
 
+/// The page as its wing shows it.
 fn html(desk: Desk) -> String {
+    if desk.wing == Wing::Arriving {
+        return app::framed(desk, app::name_alone, app::arriving).to_html();
+    }
     app(desk).to_html()
 }
