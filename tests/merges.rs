@@ -930,6 +930,18 @@ fn positions_that_come_back_are_brought_in_alone() {
 }
 
 #[test]
+fn two_positions_that_come_back_under_numbers_in_use_stay_two() {
+    let partners = json!({ "items": [{ "id": "a", "name": "A" }, { "id": "b", "name": "B" }, { "id": "c", "name": "C" }, { "id": "d", "name": "D" }] });
+    let plan = |agree: &[(&str, &str)]| {
+        let row = |(id, partner): &(&str, &str)| json!({ "id": id, "partner": partner, "position": "yes" });
+        plan_from(json!({ "partners": partners, "agree": agree.iter().map(row).collect::<Vec<_>>() }))
+    };
+    let (plan, _) = positions::brought_in(&plan(&[("1", "a"), ("2", "b")]), &plan(&[("1", "c"), ("2", "d")]));
+    let ids: Vec<&str> = plan.rows("agree").iter().map(|row| row.id.as_str()).collect();
+    assert_eq!(ids, ["1", "2", "3", "4"]);
+}
+
+#[test]
 fn rows_with_the_tag_of_a_copy_are_never_confused() {
     let base = plan_from(json!({ "sustain": { "risks": [{ "id": "1", "risk": "Heat" }] } }));
     let path = Path::top("sustain.risks");

@@ -168,6 +168,7 @@ pub fn said_when(row: &Row) -> (Option<i64>, Option<Date>) {
 /// day on one version the one that came.
 pub fn brought_in(mine: &Plan, theirs: &Plan) -> (Plan, Vec<Row>) {
     let (mut rows, mut left_out) = (mine.rows("agree").to_vec(), Vec::new());
+    let mut plan = mine.clone();
     for new in theirs.rows("agree") {
         let partner = new.reference("partner");
         if row(theirs, partner) != Some(new) {
@@ -183,13 +184,14 @@ pub fn brought_in(mine: &Plan, theirs: &Plan) -> (Plan, Vec<Row>) {
             Some(_) => {}
             None => {
                 if rows.iter().any(|each| each.id == new.id) {
-                    new.id = mine.next_row(&Path::top("agree"));
+                    // Of two that came, each a number of its own.
+                    plan.answers.set("agree", Some(Answer::Rows(rows.clone())));
+                    new.id = plan.next_row(&Path::top("agree"));
                 }
                 rows.push(new);
             }
         }
     }
-    let mut plan = mine.clone();
     plan.answers.set("agree", Some(Answer::Rows(rows)));
     (plan, left_out)
 }
