@@ -365,3 +365,10 @@ pub fn page_full_screen() {
         let _ = page.request_fullscreen();
     }
 }
+
+/// Loads the page again.
+pub fn reload() {
+    if let Some(window) = window() {
+        let _ = window.location().reload();
+    }
+}
