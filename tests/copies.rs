@@ -193,3 +193,20 @@ fn what_was_left_out_of_a_copy_is_left_out_of_copies_of_it() {
     // A whole plan has nothing to pass on.
     assert_eq!(Scope::default().passed_on(&plan, Preset::Read, now), now);
 }
+
+#[test]
+fn a_copy_that_is_kept_is_a_plan_of_ones_own() {
+    let money = parts(&[Part::Money]);
+    for (preset, kept) in [
+        (Preset::Read, Preset::Own),
+        (Preset::AddView, Preset::Own),
+        (Preset::SayWhere, Preset::Own),
+        (Preset::Public, Preset::Public),
+        (Preset::Own, Preset::Own),
+    ] {
+        let scope = Scope { preset, without: money }.kept();
+        assert_eq!((scope.preset, scope.without), (kept, money));
+        assert!(scope.leaves_out("sustain.resources"), "{preset:?}");
+    }
+    assert_eq!(Scope { preset: Preset::Blank, without: money }.kept(), Scope::default());
+}

@@ -125,6 +125,16 @@ impl Scope {
         }
     }
 
+    /// The same once somebody keeps it: as a plan of their own, in which the
+    /// same is left out. A form that is filled in is a plan like any other.
+    pub fn kept(self) -> Scope {
+        match self.preset {
+            Preset::Public => self,
+            Preset::Blank => Scope::default(),
+            _ => Scope { preset: Preset::Own, ..self },
+        }
+    }
+
     /// What a copy of this copy is without: what is switched off now, and what
     /// was left out before and was not written since.
     pub fn passed_on(self, plan: &Plan, preset: Preset, switched_off: Parts) -> Parts {

@@ -211,9 +211,7 @@ impl Desk {
             plan.answers.set("plan.id", Some(Answer::Text(browser::random::hex())));
         }
         // Others have this version already: the first change makes the next one.
-        // A form that is filled in is a plan like any other.
-        let scope = if scope.preset == Preset::Blank { Scope::default() } else { scope };
-        let record = Record { shared: Some(plan.version()), scope, ..Record::default() };
+        let record = Record { shared: Some(plan.version()), scope: scope.kept(), ..Record::default() };
         self.lay(plan, Kept::Here(key), record, Saving::Waiting, Hold::Ours);
         self.save();
         self.keep_received(&came);
