@@ -210,3 +210,23 @@ fn a_copy_that_is_kept_is_a_plan_of_ones_own() {
     }
     assert_eq!(Scope { preset: Preset::Blank, without: money }.kept(), Scope::default());
 }
+
+#[test]
+fn what_another_version_has_is_not_left_out_any_more() {
+    let copy = |preset, left_out: &[Part]| Scope { preset, without: parts(left_out) };
+    let mine = copy(Preset::Own, &[Part::Money, Part::Risks]);
+    for (theirs, both) in [
+        (copy(Preset::Own, &[]), copy(Preset::Own, &[])),
+        (copy(Preset::Read, &[Part::Risks, Part::Worries]), copy(Preset::Own, &[Part::Risks])),
+        (copy(Preset::Public, &[]), mine),
+        (copy(Preset::Blank, &[]), mine),
+        (copy(Preset::SayWhere, &[]), mine),
+    ] {
+        assert_eq!(mine.joined(theirs), both, "{theirs:?}");
+    }
+    let public = copy(Preset::Public, &[]);
+    assert_eq!(public.joined(public), public);
+    assert_eq!(public.joined(copy(Preset::Read, &[Part::Money])), copy(Preset::Own, &[Part::Money]));
+    // One's own plan has everything, whatever comes in.
+    assert_eq!(Scope::default().joined(copy(Preset::Read, &[Part::Money])), Scope::default());
+}

@@ -135,6 +135,16 @@ impl Scope {
         }
     }
 
+    /// What is still missing once a version with more or less in it was brought in.
+    pub fn joined(self, other: Scope) -> Scope {
+        match (self.preset, other.preset) {
+            // Of what says where somebody stands, only that is brought in.
+            (_, Preset::Public | Preset::Blank | Preset::SayWhere) => self,
+            (Preset::Public, _) => other.kept(),
+            _ => Scope { without: Parts(self.without.0 & other.without.0), ..self },
+        }
+    }
+
     /// What a copy of this copy is without: what is switched off now, and what
     /// was left out before and was not written since.
     pub fn passed_on(self, plan: &Plan, preset: Preset, switched_off: Parts) -> Parts {

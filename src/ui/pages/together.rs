@@ -8,6 +8,7 @@ use crate::content::Kind;
 use crate::link::Document;
 use crate::markup::Markup;
 use crate::merge::{self, Choice, Difference, Merged, Place, Together, Verdict, Who};
+use crate::plan::copy::Scope;
 use crate::plan::{Answer, Plan};
 use crate::ui::desk::{Desk, Received};
 use crate::ui::differences;
@@ -523,6 +524,8 @@ fn finish(desk: Desk) {
     }
     let result = bringing.result();
     if !merge::changes(&now, &result.plan).is_empty() {
+        let joined = |scope| bringing.came.iter().fold(scope, |all: Scope, one| all.joined(one.scope()));
+        desk.record.update(|record| record.scope = joined(record.scope));
         // (Positions alone make no new version: see `Desk::replace`.)
         desk.bring_in(result.plan.clone(), bringing.others.iter().map(|(_, plan)| plan));
         let left_out = left_out(&bringing, &result).map(Markup::into_string).unwrap_or_default();
