@@ -117,23 +117,27 @@ pub fn code(desk: Desk) -> AnyView {
                     <p class="page__back"><a href=Route::Share.href()>"Back to sharing"</a></p>
                     <p class="quiet">{about}</p>
                     <h1 tabindex="-1">"Scan it, or print it"</h1>
-                    <p>"Hold a phone’s camera over the code. It opens this copy as a preview, on that phone, and nobody else hears of it."</p>
+                    <p role="status">{move || match code.get() {
+                        Some(Ok(_)) => "Hold a phone’s camera over the code. It opens this copy as a preview, on that phone, and nobody else hears of it.",
+                        other => instead(other),
+                    }}</p>
                 </div>
-                <p class="actions screen-only">
-                    <button type="button" class="button" on:click=move |_| browser::page::full_screen("alone")>"Full screen"</button>
-                    <button type="button" class="button button--plain" on:click=move |_| browser::page::print()>"Print"</button>
-                    <button type="button" class="button button--quiet" on:click=picture>"Save as a picture"</button>
-                </p>
+                {move || code.with(|code| matches!(code, Some(Ok(_)))).then(|| view! {
+                    <p class="actions screen-only">
+                        <button type="button" class="button" on:click=move |_| browser::page::full_screen("alone")>"Full screen"</button>
+                        <button type="button" class="button button--plain" on:click=move |_| browser::page::print()>"Print"</button>
+                        <button type="button" class="button button--quiet" on:click=picture>"Save as a picture"</button>
+                    </p>
+                })}
                 {move || code.get().and_then(Result::ok).map(|code| view! {
                     <p class="quiet">{format!("{} characters, {}. On paper make it at least {} cm wide.", grouped(length()), distance(code.version), widths(code.version))}</p>
+                    <p class="sure">"Anyone who sees the code can read this copy. It cannot be taken back."</p>
                 })}
-                <p class="sure">"Anyone who sees the code can read this copy. It cannot be taken back."</p>
             </div>
             <div class="page__part">
-                {move || match code.get() {
-                    Some(Ok(code)) => view! { <div class="qr-frame" role="img" aria-label=move || format!("Code: {}", about()) inner_html=code.drawn().into_string()></div> }.into_any(),
-                    other => view! { <p role="status">{instead(other)}</p> }.into_any(),
-                }}
+                {move || code.get().and_then(Result::ok).map(|code| view! {
+                    <div class="qr-frame" role="img" aria-label=move || format!("Code: {}", about()) inner_html=code.drawn().into_string()></div>
+                })}
             </div>
         </div>
     }
