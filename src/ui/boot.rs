@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::app::{self, Above, Pages, bar_and_banners, framed, name_alone};
 use super::desk::{Desk, Kept, OPEN_KEY, Received};
-use super::pages::rate;
+use super::pages::{rate, together};
 use super::route::Route;
 use super::wings::Wing;
 use super::{files, shelf::Device};
@@ -73,6 +73,7 @@ pub const TOGETHER: Program = Program {
     listen: |desk| {
         hear_strokes(desk);
         browser::storage::on_leave(move || rate::room::fails_to_keep(desk));
+        browser::storage::on_leave(move || together::has_own_words(desk));
         browser::storage::on_close(move || {
             rate::room::put_away(desk);
             desk.draw_again();

@@ -506,6 +506,13 @@ fn sides(id: &str, difference: &Difference, plans: &[&Plan]) -> Markup {
     out
 }
 
+/// Whether somebody wrote words of their own here that are in no plan yet.
+pub fn has_own_words(desk: Desk) -> bool {
+    let own = |(_, choice): &(Place, Choice)| matches!(choice, Choice::Edit(_));
+    desk.bringing
+        .with_untracked(|bringing| bringing.as_ref().is_some_and(|bringing| bringing.choices.iter().flatten().any(own)))
+}
+
 /// Takes the result over: one step, with a restore point before it.
 fn finish(desk: Desk) {
     let Some(bringing) = desk.bringing.get_untracked() else { return };
