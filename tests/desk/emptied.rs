@@ -62,7 +62,7 @@ fn a_plan_that_another_tab_deleted_is_not_stored_again_by_itself() {
         desk.save();
         assert_eq!(desk.saving.get_untracked(), Saving::DeletedElsewhere);
         assert!(save::list(&Device).is_empty());
-        desk.keep(desk.plan.get_untracked());
+        desk.keep(desk.plan.get_untracked(), desk.scope());
         assert_eq!((stored("plan.title"), stored("aim.purpose")), ("Kept".to_owned(), "Later".to_owned()));
     });
 }
