@@ -202,19 +202,23 @@ impl Desk {
     /// Keeps a plan on this device as a plan of its own, and puts it on the
     /// desk. What is changed in it from now on is a version made from it.
     pub fn keep(self, plan: Plan, scope: Scope) {
-        let base = crate::format::base_digest(&plan);
-        let key = browser::random::hex();
         let came = plan.clone();
         let mut plan = plan;
-        plan.answers.set("plan.base", Some(Answer::Text(base)));
-        if plan.text("plan.id").is_empty() {
+        // A copy of the example, or of a plan that is here already, nobody sent.
+        let sent = !plan.text("plan.id").is_empty();
+        if sent {
+            plan.answers.set("plan.base", Some(Answer::Text(crate::format::base_digest(&came))));
+        } else {
             plan.answers.set("plan.id", Some(Answer::Text(browser::random::hex())));
         }
         // Others have this version already: the first change makes the next one.
-        let record = Record { shared: Some(plan.version()), scope: scope.kept(), ..Record::default() };
-        self.lay(plan, Kept::Here(key), record, Saving::Waiting, Hold::Ours);
+        let shared = sent.then(|| plan.version());
+        let record = Record { shared, scope: scope.kept(), ..Record::default() };
+        self.lay(plan, Kept::Here(browser::random::hex()), record, Saving::Waiting, Hold::Ours);
         self.save();
-        self.keep_received(&came);
+        if sent {
+            self.keep_received(&came);
+        }
     }
 
     /// Says that a plan was kept, if it was: a banner says if not.
