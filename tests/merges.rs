@@ -1104,6 +1104,21 @@ fn an_empty_row_removed_on_one_side_and_written_in_on_the_other_is_a_question() 
 }
 
 #[test]
+fn what_pointed_to_an_empty_row_that_went_is_told() {
+    let risks = |partners: &[&str], owner: Option<&str>| {
+        let partners: Vec<Value> = partners.iter().map(|id| json!({ "id": id })).collect();
+        let mut risk = json!({ "id": "1", "impact": 1 });
+        owner.into_iter().for_each(|owner| risk["owner"] = json!(owner));
+        plan_from(json!({ "partners": { "items": partners }, "sustain": { "risks": [risk] } }))
+    };
+    let (from, to) = (risks(&["1", "2"], Some("2")), risks(&["1"], None));
+    let told = changes(&from, &to);
+    assert_eq!(told.iter().map(|change| change.place.to_string()).collect::<Vec<_>>(), ["sustain.risks[1].owner"]);
+    assert!(alike(&merge(Some(&from), &from, &to).plan, &to));
+    assert!(alike(&merge(Some(&from), &to, &from).plan, &to));
+}
+
+#[test]
 fn short_lists_of_texts_are_brought_together_alike_in_either_order() {
     let plans = |words: &[&str], most: usize| {
         let mut lists: Vec<Vec<String>> = vec![Vec::new()];

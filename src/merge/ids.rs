@@ -4,6 +4,7 @@ use super::lists::align;
 use crate::content::{FIELDS, Field, Items, Kind, Rows, Target};
 use crate::format;
 use crate::plan::positions::says_position;
+use crate::plan::progress::row_says_something;
 use crate::plan::{Answer, Answers, Plan, Row, RowId};
 
 /// Which of two rows that were numbered alike keeps its id.
@@ -22,11 +23,12 @@ pub(super) enum Keeps {
 type Renames = Vec<(RowId, RowId)>;
 
 /// A side as it would be had it not lost the references that went with a row
-/// that it removed: whether they go is decided with the row.
+/// that it removed: whether they go is decided with the row. That an empty row
+/// went is not told, so what pointed to one is told by itself.
 pub(super) fn restored(base: &Plan, side: &Plan) -> Plan {
     let gone = |field: &str| -> Vec<String> {
-        let ids = base.rows(field).iter().map(|row| row.id.to_string());
-        ids.filter(|id| side.row(field, id).is_none()).collect()
+        let rows = base.rows(field).iter().filter(|row| row_says_something(row));
+        rows.map(|row| row.id.to_string()).filter(|id| side.row(field, id).is_none()).collect()
     };
     let (partners, outcomes) = (gone("partners.items"), gone("success.outcomes"));
     if partners.is_empty() && outcomes.is_empty() {
