@@ -195,6 +195,24 @@ fn what_was_left_out_of_a_copy_is_left_out_of_copies_of_it() {
 }
 
 #[test]
+fn a_file_of_ones_own_says_what_it_still_lacks_and_nothing_that_it_has() {
+    let money = Scope { preset: Preset::Own, without: parts(&[Part::Money, Part::Risks]) };
+    let mut plan = copy(&example(), Preset::Read, money.without);
+    assert_eq!(money.of_file(&plan), money);
+    plan.answers.set("form.decisionNotes", Some(Answer::Text("Up to £500".to_owned())));
+    assert_eq!(money.of_file(&plan).without, parts(&[Part::Risks]));
+    // A public summary stays one until something else is written in it.
+    let public = Scope { preset: Preset::Public, without: Parts::default() };
+    let mut plan = copy(&example(), Preset::Public, Parts::default());
+    assert_eq!(public.of_file(&plan), public);
+    plan.answers.set("form.decisionNotes", Some(Answer::Text("Up to £500".to_owned())));
+    let lacks = public.of_file(&plan);
+    assert_eq!(lacks.preset, Preset::Own);
+    assert!(!lacks.without.has(Part::Money) && lacks.without.has(Part::Risks) && lacks.without.has(Part::Worries));
+    assert_eq!(public.passed_on(&plan, Preset::Read, Parts::default()), lacks.without);
+}
+
+#[test]
 fn a_copy_that_is_kept_is_a_plan_of_ones_own() {
     let money = parts(&[Part::Money]);
     for (preset, kept) in [
@@ -220,7 +238,8 @@ fn what_another_version_has_is_not_left_out_any_more() {
         (copy(Preset::Read, &[Part::Risks, Part::Worries]), copy(Preset::Own, &[Part::Risks])),
         (copy(Preset::Public, &[]), mine),
         (copy(Preset::Blank, &[]), mine),
-        (copy(Preset::SayWhere, &[]), mine),
+        // A whole plan that asks where one stands; an answer is not joined at all.
+        (copy(Preset::SayWhere, &[Part::Risks]), copy(Preset::Own, &[Part::Risks])),
     ] {
         assert_eq!(mine.joined(theirs), both, "{theirs:?}");
     }

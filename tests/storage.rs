@@ -285,7 +285,7 @@ fn what_comes_back_finds_the_version_that_it_was_made_from() {
     save::keep_shared(&shelf, "a", &record, &sent, NOW + 1).unwrap();
     let mut theirs = sent.clone();
     theirs.answers.set("aim.why", Some(Answer::Text("Their words".into())));
-    save::keep_received(&shelf, "a", &theirs, NOW + 2).unwrap();
+    save::keep_received(&shelf, "a", &theirs, &theirs, NOW + 2).unwrap();
     assert_eq!(whys(&shelf, "a"), ["received", "shared"]);
     let mut changed = record.clone();
     changed.plan.answers.set("aim.why", Some(Answer::Text("Ours by now".into())));
@@ -303,7 +303,14 @@ fn what_comes_back_finds_the_version_that_it_was_made_from() {
     assert_eq!(save::open_point(&shelf, &shared).unwrap().record.plan, record.plan);
     // The last twelve may come back.
     for number in 0..20 {
-        save::keep_received(&shelf, "a", &titled(&format!("V{number}"), 0).plan, NOW + 10 + number).unwrap();
+        save::keep_received(
+            &shelf,
+            "a",
+            &titled(&format!("V{number}"), 0).plan,
+            &titled(&format!("V{number}"), 0).plan,
+            NOW + 10 + number,
+        )
+        .unwrap();
     }
     let received = whys(&shelf, "a").iter().filter(|why| *why == "received").count();
     assert_eq!((received, save::points(&shelf, "a").len()), (12, 13));
@@ -336,7 +343,7 @@ fn versions_and_points_to_go_back_to_do_not_push_each_other_out() {
     let used: usize = shelf.keys().unwrap().iter().map(|key| shelf.get(key).unwrap().unwrap().len()).sum();
     shelf.room = Some(used);
     let before = count(&shelf, "replace");
-    save::keep_received(&shelf, "a", &long("r").plan, NOW + 200).unwrap();
+    save::keep_received(&shelf, "a", &long("r").plan, &long("r").plan, NOW + 200).unwrap();
     assert_eq!((count(&shelf, "replace"), count(&shelf, "received")), (before, 1));
 }
 
@@ -399,7 +406,7 @@ fn restore_points_give_way_to_plans_the_largest_user_first() {
         record.plan.answers.set("aim.why", Some(Answer::Text(words.repeat(many))));
         record
     };
-    save::keep_received(&shelf, "a", &long("received ", 200).plan, NOW).unwrap();
+    save::keep_received(&shelf, "a", &long("received ", 200).plan, &long("received ", 200).plan, NOW).unwrap();
     for number in 0..5 {
         save::keep_point(&shelf, "a", &long(&format!("timed {number} "), 300), Why::Timed, NOW + number).unwrap();
     }
@@ -795,7 +802,7 @@ fn each_version_finds_the_one_that_both_sides_know() {
     let mut author = Side { shelf: &ours, record: Record { plan: example(), ..Record::default() } };
     let first = author.share(Parts::default(), NOW);
     // The partner keeps it and changes something.
-    save::keep_received(&partners, "k", &first, NOW).unwrap();
+    save::keep_received(&partners, "k", &first, &first, NOW).unwrap();
     let mut plan = first.clone();
     plan.answers.set("plan.base", Some(Answer::Text(base_digest(&first))));
     let mut partner = Side { shelf: &partners, record: Record { plan, ..Record::default() } };
@@ -837,7 +844,7 @@ fn every_kind_of_key() -> (Memory, Vec<String>) {
         save::set_aside(&shelf, key, "damaged long ago").unwrap();
         save::keep_point(&shelf, key, &record, Why::Import, NOW).unwrap();
         save::keep_shared(&shelf, key, &record, &copy(&record.plan, Preset::Read, Parts::default()), NOW + 1).unwrap();
-        save::keep_received(&shelf, key, &titled("Theirs", 0).plan, NOW + 2).unwrap();
+        save::keep_received(&shelf, key, &titled("Theirs", 0).plan, &titled("Theirs", 0).plan, NOW + 2).unwrap();
     }
     save::set_deleted(&shelf, "c", NOW).unwrap();
     let keys = shelf.keys().unwrap().into_iter().filter(|key| is_of(key, "a") || is_of(key, "c")).collect();

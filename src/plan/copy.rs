@@ -6,7 +6,7 @@
 use crate::content::{FIELDS, Field, Kind};
 
 use super::people::{people_in, people_in_role};
-use super::{Answer, Answers, Plan, Row};
+use super::{Answer, Answers, Plan, Row, alike};
 
 /// Who a copy is for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -138,17 +138,27 @@ impl Scope {
     /// What is still missing once a version with more or less in it was brought in.
     pub fn joined(self, other: Scope) -> Scope {
         match (self.preset, other.preset) {
-            // Of what says where somebody stands, only that is brought in.
-            (_, Preset::Public | Preset::Blank | Preset::SayWhere) => self,
+            (_, Preset::Public | Preset::Blank) => self,
             (Preset::Public, _) => other.kept(),
             _ => Scope { without: Parts(self.without.0 & other.without.0), ..self },
         }
     }
 
+    /// What a file of one's own plan says that it is: without what was left
+    /// out of the copy that it was made from and was not written since.
+    pub fn of_file(self, plan: &Plan) -> Scope {
+        match self.preset {
+            Preset::Public if alike(&copy(plan, Preset::Public, Parts::default()), plan) => self,
+            _ => Scope { preset: Preset::Own, without: self.passed_on(plan, Preset::Own, Parts::default()) },
+        }
+    }
+
     /// What a copy of this copy is without: what is switched off now, and what
-    /// was left out before and was not written since.
+    /// was left out before and was not written since; of a public summary that
+    /// is every part.
     pub fn passed_on(self, plan: &Plan, preset: Preset, switched_off: Parts) -> Parts {
-        let before = self.without.each().filter(|part| !part.is_in(plan));
+        let left_out = if self.preset == Preset::Public { Parts::ALL } else { self.without };
+        let before = left_out.each().filter(|part| !part.is_in(plan));
         let now = if preset.has_switches() { switched_off } else { Parts::default() };
         let goes_on = preset.has_switches() || preset == Preset::Own;
         before.filter(|_| goes_on).fold(now, |parts, part| parts.with(part, true))
@@ -160,6 +170,9 @@ impl Scope {
 pub struct Parts(u8);
 
 impl Parts {
+    /// Every part.
+    pub const ALL: Parts = Parts(63);
+
     /// The set that a number below 64 stands for: the first part is its lowest bit.
     pub fn from_bits(bits: u8) -> Option<Parts> {
         (bits < 64).then_some(Parts(bits))

@@ -198,13 +198,18 @@ pub fn keep_shared(shelf: &dyn Shelf, key: &str, record: &Record, sent: &Plan, n
     put(shelf, key, &record, Why::Shared, digest, now)
 }
 
-/// Keeps somebody's version as it came, once.
-pub fn keep_received(shelf: &dyn Shelf, key: &str, theirs: &Plan, now: i64) -> Result<(), StoreError> {
-    let digest = format::base_digest(theirs);
+/// Keeps somebody's version, once: as it came, and `whole`, with what was not
+/// sent to them.
+pub fn keep_received(shelf: &dyn Shelf, key: &str, whole: &Plan, came: &Plan, now: i64) -> Result<(), StoreError> {
+    let digest = format::base_digest(came);
     if points(shelf, key).iter().any(|point| point.why == Why::Received && point.digest == digest) {
         return Ok(());
     }
-    put(shelf, key, &Record { plan: theirs.clone(), ..Record::default() }, Why::Received, digest, now)
+    let mut record = Record { plan: whole.clone(), ..Record::default() };
+    if came != whole {
+        record.unknown.insert("sent".to_owned(), format::to_value(came));
+    }
+    put(shelf, key, &record, Why::Received, digest, now)
 }
 
 /// Opens a restore point.
@@ -258,12 +263,14 @@ pub fn base_of(shelf: &dyn Shelf, key: &str, base: &str) -> Option<Version> {
 }
 
 /// What a version made after others were shared holds as `plan.base`: the
-/// digests of the copies that were sent last, then those of before. Whoever
-/// has one of them knows what it was made from.
+/// digests of the copies that were sent since the ones that it names, the last
+/// first, then those. Whoever has one of them knows what it was made from.
 pub fn made_from(shelf: &dyn Shelf, key: &str, base: &str) -> String {
-    let shared = points(shelf, key).into_iter().filter(|point| point.why == Why::Shared).map(|point| point.digest);
+    let named: Vec<String> = base.split(' ').map(str::to_owned).collect();
+    let since = points(shelf, key).into_iter().take_while(|point| !named.contains(&point.digest));
+    let shared = since.filter(|point| point.why == Why::Shared).map(|point| point.digest);
     let mut digests: Vec<String> = Vec::new();
-    for digest in shared.chain(base.split(' ').map(str::to_owned)) {
+    for digest in shared.chain(named.iter().cloned()) {
         if digests.len() < BASES && !digest.is_empty() && !digests.contains(&digest) {
             digests.push(digest);
         }

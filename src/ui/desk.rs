@@ -20,7 +20,7 @@ use crate::format::Note;
 use crate::link::{Document, LinkError};
 use crate::plan::copy::Scope;
 use crate::plan::history::History;
-use crate::plan::positions::{Position, is_position};
+use crate::plan::positions::{Position, is_answer, is_position};
 use crate::plan::{Answer, BOOKKEEPING, Date, Edit, EditError, Path, Plan};
 use crate::save::{self, Record, StoreError, Why};
 
@@ -341,6 +341,15 @@ impl Desk {
         self.is_here(key) || self.gives_way()
     }
 
+    /// Whether a newer build has this plan, so that nothing may be brought into it here. Said if so.
+    pub fn is_newer_elsewhere(self) -> bool {
+        let newer = self.hold.get_untracked() != Hold::Ours;
+        if newer {
+            self.say("A newer version of this page has your plan. Load this page again, then bring it in.".to_owned());
+        }
+        newer
+    }
+
     /// Puts a plan of this device on the desk, unless it is there; whether it could.
     pub fn open_once(self, key: &str) -> bool {
         if !self.gives_way_to(key) {
@@ -379,9 +388,9 @@ impl Desk {
         self.beside(|key, record, now| save::keep_point(&Device, key, record, why, now));
     }
 
-    /// Keeps a version that came in beside the plan.
-    pub fn keep_received(self, theirs: &Plan) {
-        self.beside(|key, _, now| save::keep_received(&Device, key, theirs, now));
+    /// Keeps a version that came in beside the plan: as it came, and whole.
+    pub fn keep_received(self, whole: &Plan, came: &Plan) {
+        self.beside(|key, _, now| save::keep_received(&Device, key, whole, came, now));
     }
 
     /// Stores something beside a plan of this device. Where there is no room
@@ -393,14 +402,30 @@ impl Desk {
         }
     }
 
-    /// Takes over what versions were brought together in. The plan as it was
-    /// and what came in are kept as restore points.
-    pub fn bring_in<'a>(self, plan: Plan, others: impl Iterator<Item = &'a Plan>) {
+    /// Takes over what versions were brought together in; `others` are those
+    /// that came, each made whole and as it came. The plan as it was and what
+    /// came in are kept as restore points. Gives which copy the plan was before.
+    pub fn bring_in(self, plan: Plan, others: &[(&Plan, &Document)]) -> Scope {
         self.keep_point(Why::Merge);
-        for other in others {
-            self.keep_received(other);
+        let mut plan = plan;
+        for (whole, came) in others {
+            self.keep_received(whole, &came.plan);
+            if !is_answer(&came.plan) {
+                let base = [&crate::format::base_digest(&came.plan), " ", plan.text("plan.base")].concat();
+                plan.answers.set("plan.base", Some(Answer::Text(base)));
+            }
         }
         self.replace(plan, BRINGING);
+        let before = self.record.with_untracked(|record| record.scope);
+        // (Of an answer to where one stands, nothing but that was brought in.)
+        for (_, came) in others.iter().filter(|(_, came)| !is_answer(&came.plan)) {
+            self.record.update(|record| {
+                record.scope = record.scope.joined(came.scope());
+                // Somebody has a plan of this number: the next change makes the next one.
+                record.shared = record.shared.max(Some(came.plan.version()));
+            });
+        }
+        before
     }
 
     /// The day and the version that belong to a change; with a new version,
@@ -448,10 +473,16 @@ impl Desk {
         self.history.update(|history| to = step(history, now));
         let Some(plan) = to else { return };
         let now = self.plan.get_untracked();
-        self.plan.set(self.stamped(plan, &now));
         if what == BRINGING {
-            // What came of it is said no longer.
+            // As it was, to the letter; what came of it is said no longer. The number of
+            // what others have stays known: the next change makes one after it.
+            if let Some(outcome) = self.outcome.get_untracked() {
+                self.record.update(|record| record.scope = outcome.before);
+            }
             self.outcome.set(None);
+            self.plan.set(plan);
+        } else {
+            self.plan.set(self.stamped(plan, &now));
         }
         self.say(if what.is_empty() { format!("{word}.") } else { format!("{word}: {what}.") });
         self.save_soon();

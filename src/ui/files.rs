@@ -22,7 +22,7 @@ const MOST_BYTES_OF_ALL: f64 = 40_000_000.0;
 /// Saves the plan on the desk as a file.
 pub fn save_file(desk: Desk) {
     let plan = desk.plan.get_untracked();
-    if save_plan(&plan, desk.scope(), "") {
+    if save_plan(&plan, desk.scope().of_file(&plan), "") {
         // A file that nobody could open is no copy.
         let fault = format::read(&format::write_pretty(&plan)).err();
         if let Some(FormatError::TooMuch { label, .. }) = fault {

@@ -57,20 +57,21 @@ impl Here {
     /// their version, with what was never sent to them.
     pub fn other(&self, document: &Document) -> (Option<Plan>, Plan) {
         let theirs = &document.plan;
-        if document.preset == Preset::SayWhere {
+        if document.preset == Preset::SayWhere && positions::is_answer(theirs) {
             // An answer brings in where somebody stands, and nothing else.
             return (Some(self.plan.clone()), positions::brought_in(&self.plan, theirs).0);
         }
+        // One's own copy holds what its maker has, which may be a part.
+        let preset = if document.preset == Preset::Own { Preset::Read } else { document.preset };
         match self.key.as_ref().and_then(|key| version(key, &self.plan, theirs)) {
             Some(Version { full, sent }) => {
                 // What was left out of their copy was not taken away.
-                let sent = copy(&sent, document.preset, document.without);
+                let sent = copy(&sent, preset, document.without);
                 let whole = merge::returned(&full, &sent, theirs);
                 (Some(full), whole)
             }
             None => {
                 // What was left out of theirs was not taken away.
-                let preset = if document.preset == Preset::Own { Preset::Read } else { document.preset };
                 let sent = copy(&self.plan, preset, document.without);
                 (None, merge::returned(&self.plan, &sent, theirs))
             }
@@ -121,6 +122,22 @@ mod tests {
     use super::*;
     use crate::format;
     use crate::plan::copy::Part;
+
+    #[test]
+    fn ones_own_copy_does_not_take_away_what_its_maker_never_had() {
+        let plan = format::read(include_str!("../../tests/samples/thursday-table.json")).unwrap_or_default().plan;
+        let without = crate::plan::copy::Parts::default().with(Part::Risks, true);
+        let theirs = copy(&plan, Preset::Read, without);
+        let here = Here { key: None, plan: plan.clone(), version: None };
+        // Here is just what theirs was made from, whole.
+        let mut named = theirs.clone();
+        named.answers.set("plan.base", Some(crate::plan::Answer::Text(format::base_digest(&plan))));
+        let here = Here { key: Some("k".to_owned()), ..here };
+        let document = Document { preset: Preset::Own, without, plan: named };
+        let (base, whole) = here.other(&document);
+        assert_eq!(base.as_ref(), Some(&plan));
+        assert_eq!(whole.rows("sustain.risks"), plan.rows("sustain.risks"));
+    }
 
     #[test]
     fn what_was_left_out_of_a_copy_was_not_taken_away() {

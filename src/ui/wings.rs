@@ -19,9 +19,9 @@ use crate::browser;
 use crate::format;
 use crate::link::Document;
 use crate::plan::Plan;
-use crate::plan::copy::{Parts, Preset};
+use crate::plan::copy::{Parts, Preset, Scope};
 use crate::plan::history::History;
-use crate::save::OpenError;
+use crate::save::{OpenError, Record};
 
 /// One of the three programs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,7 +134,13 @@ impl Desk {
         let revision = state.get("revision").and_then(Value::as_u64).unwrap_or_default();
         if let Err(fault) = self.open(key) {
             let newer = state.get("newer").and_then(Value::as_bool) == Some(true);
-            self.lay_unstored(key, plan, revision, saving, if newer { Hold::Newer } else { Hold::Ours });
+            let record = Record {
+                revision,
+                scope: scope_of(state.get("scope")),
+                shared: state.get("shared").and_then(Value::as_i64),
+                ..Record::default()
+            };
+            self.lay_unstored(key, plan, record, saving, if newer { Hold::Newer } else { Hold::Ours });
             if fault == OpenError::Missing && matches!(saving, Saving::Saved(_)) {
                 self.missed();
             }
@@ -175,16 +181,20 @@ impl Desk {
             "plan": self.plan.with_untracked(format::to_value),
             "base": untrack(|| self.is_unstored()).then(|| self.seen_last(format::to_value)),
             "steps": steps,
-            "sharing": [place(preset), without.bits()],
+            "sharing": scope_value(Scope { preset, without }),
             "received": received,
             "found": found,
             // Stored, it is read again on the other side, with what another tab wrote meanwhile.
             "saving": saving_value(self.saving.get_untracked()),
             "revision": self.record.with_untracked(|record| record.revision),
+            "scope": scope_value(untrack(|| self.scope())),
+            "shared": self.record.with_untracked(|record| record.shared),
             "newer": self.hold.get_untracked() == Hold::Newer,
             "said": self.still_said(),
             "deleted": self.deleted.get_untracked().map(|gone| json!([gone.title, gone.texts])),
-            "outcome": self.outcome.get_untracked().map(|outcome| [outcome.says, outcome.left_out]),
+            "outcome": self.outcome.get_untracked().map(|outcome| {
+                json!([outcome.says, outcome.left_out, scope_value(outcome.before)])
+            }),
         })
     }
 
@@ -209,9 +219,7 @@ impl Desk {
         };
         self.history().set(History::of_steps([steps(0), steps(1)]));
         if let Some(sharing) = state.get("sharing") {
-            let number = |at: usize| sharing.get(at).and_then(Value::as_u64).unwrap_or_default() as usize;
-            let preset = Preset::ALL.get(number(0)).copied().unwrap_or_default();
-            let without = Parts::from_bits(number(1) as u8).unwrap_or_default();
+            let Scope { preset, without } = scope_of(Some(sharing));
             self.sharing.set(Sharing { preset, without });
         }
         let found = |found: &Value| {
@@ -220,7 +228,7 @@ impl Desk {
         };
         let outcome = state.get("outcome").and_then(|outcome| {
             let text = |at: usize| outcome.get(at)?.as_str().map(str::to_owned);
-            Some(Outcome { says: text(0)?, left_out: text(1)? })
+            Some(Outcome { says: text(0)?, left_out: text(1)?, before: scope_of(outcome.get(2)) })
         });
         self.outcome.set(outcome);
         if let Some(said) = state.get("said").and_then(Value::as_str).map(str::to_owned) {
@@ -293,6 +301,19 @@ fn saving_of(value: Option<&Value>) -> Saving {
         "deleted" => Saving::DeletedElsewhere,
         "emptied" => Saving::Emptied,
         _ => Saving::Nothing,
+    }
+}
+
+fn scope_value(Scope { preset, without }: Scope) -> Value {
+    json!([place(preset), without.bits()])
+}
+
+fn scope_of(value: Option<&Value>) -> Scope {
+    let Some(value) = value else { return Scope::default() };
+    let number = |at: usize| value.get(at).and_then(Value::as_u64).unwrap_or_default() as usize;
+    Scope {
+        preset: Preset::ALL.get(number(0)).copied().unwrap_or_default(),
+        without: Parts::from_bits(number(1) as u8).unwrap_or_default(),
     }
 }
 

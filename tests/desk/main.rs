@@ -8,6 +8,7 @@
 
 mod deleted;
 mod emptied;
+mod lineage;
 mod received;
 mod together;
 mod unstored;

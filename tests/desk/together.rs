@@ -12,8 +12,8 @@ fn brought_in() -> Desk {
     write(desk, "aim.purpose", "Mine");
     let mut plan = desk.plan.get_untracked();
     plan.answers.set("aim.why", Some(Answer::Text("Theirs".to_owned())));
-    desk.bring_in(plan, std::iter::empty::<&Plan>());
-    desk.outcome.set(Some(Outcome { says: "1 taken.".to_owned(), left_out: String::new() }));
+    let before = desk.bring_in(plan, &[]);
+    desk.outcome.set(Some(Outcome { says: "1 taken.".to_owned(), left_out: String::new(), before }));
     desk
 }
 

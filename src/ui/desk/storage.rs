@@ -217,8 +217,21 @@ impl Desk {
         self.lay(plan, Kept::Here(browser::random::hex()), record, Saving::Waiting, Hold::Ours);
         self.save();
         if sent {
-            self.keep_received(&came);
+            self.keep_received(&came, &came);
         }
+    }
+
+    /// Keeps the plan on the desk under a key of its own: another tab deleted
+    /// the one that it had.
+    pub fn keep_again(self) {
+        let record = self.record.with_untracked(|record| Record {
+            shared: record.shared,
+            scope: record.scope,
+            ..Record::default()
+        });
+        let plan = self.plan.get_untracked();
+        self.lay(plan, Kept::Here(browser::random::hex()), record, Saving::Waiting, Hold::Ours);
+        self.save();
     }
 
     /// Says that a plan was kept, if it was: a banner says if not.
@@ -243,8 +256,7 @@ impl Desk {
     }
 
     /// Puts a plan on the desk that storage does not have, or does not give.
-    pub(in crate::ui) fn lay_unstored(self, key: &str, plan: Plan, revision: u64, saving: Saving, hold: Hold) {
-        let record = Record { revision, ..Record::default() };
+    pub(in crate::ui) fn lay_unstored(self, key: &str, plan: Plan, record: Record, saving: Saving, hold: Hold) {
         self.lay(plan, Kept::Here(key.to_owned()), record, saving, hold);
     }
 

@@ -313,10 +313,14 @@ pub fn bring(desk: Desk, theirs: &Plan) {
     if !desk.open_once(&key) {
         return;
     }
-    desk.bring_in(plan, std::iter::empty());
+    if desk.is_newer_elsewhere() {
+        return;
+    }
+    let before = desk.bring_in(plan, &[]);
     desk.outcome.set(Some(Outcome {
         says: [&lines.join(". "), ". Nothing else in the plan changed."].concat(),
         left_out: String::new(),
+        before,
     }));
     desk.settle();
     desk.leave_address(Route::Hub);

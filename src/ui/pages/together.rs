@@ -35,6 +35,8 @@ pub struct Outcome {
     pub says: String,
     /// What is not in the plan, as a list; empty if nothing is.
     pub left_out: String,
+    /// Which copy the plan was before.
+    pub before: Scope,
 }
 
 impl Bringing {
@@ -48,6 +50,11 @@ impl Bringing {
     pub fn all(desk: Desk, found: &[Found]) -> Option<Bringing> {
         let (here, copies) = versions(desk, found)?;
         Some(Bringing::these(here, &copies))
+    }
+
+    /// Each version made whole, and as it came.
+    fn both(&self) -> Vec<(&Plan, &Document)> {
+        self.others.iter().map(|(_, whole)| whole).zip(&self.came).collect()
     }
 
     fn these(here: Here, copies: &[&Document]) -> Bringing {
@@ -519,6 +526,9 @@ fn finish(desk: Desk) {
     if bringing.here.key.as_ref().is_some_and(|key| !desk.open_once(key)) {
         return;
     }
+    if desk.is_newer_elsewhere() {
+        return;
+    }
     let now = desk.plan.get_untracked();
     if now != bringing.here.plan {
         // Another tab wrote in it meanwhile: the choices stay, and what is new is shown.
@@ -531,16 +541,14 @@ fn finish(desk: Desk) {
     }
     let result = bringing.result();
     if !merge::changes(&now, &result.plan).is_empty() {
-        let joined = |scope| bringing.came.iter().fold(scope, |all: Scope, one| all.joined(one.scope()));
-        desk.record.update(|record| record.scope = joined(record.scope));
         // (Positions alone make no new version: see `Desk::replace`.)
-        desk.bring_in(result.plan.clone(), bringing.others.iter().map(|(_, plan)| plan));
+        let before = desk.bring_in(result.plan.clone(), &bringing.both());
         let left_out = left_out(&bringing, &result).map(Markup::into_string).unwrap_or_default();
         let says =
             format!("This is version {} now. {}", desk.plan.with_untracked(Plan::version), counts(&result).outcome());
-        desk.outcome.set(Some(Outcome { says, left_out }));
+        desk.outcome.set(Some(Outcome { says, left_out, before }));
     } else {
-        bringing.others.iter().for_each(|(_, plan)| desk.keep_received(plan));
+        bringing.both().iter().for_each(|(whole, came)| desk.keep_received(whole, &came.plan));
         desk.say("Your plan stays as it is. What they sent is among the restore points.".to_owned());
     }
     desk.settle();
@@ -551,7 +559,7 @@ fn finish(desk: Desk) {
 pub fn done(desk: Desk) -> AnyView {
     let last = Memo::new(move |_| desk.just_brought_in());
     let done = move || {
-        desk.outcome.get().map(|Outcome { says, left_out }| {
+        desk.outcome.get().map(|Outcome { says, left_out, .. }| {
             let version = desk.plan.with_untracked(Plan::version);
             let undo = move |_| {
                 desk.undo();

@@ -72,7 +72,7 @@ pub fn saving_banner(desk: Desk) -> AnyView {
                     {move || desk.route.with(|route| !route.needs_plan()).then(|| view! { <a class="button button--plain" href="#/plan">"Back to the plan"</a> })}
                     {if elsewhere() {
                         view! {
-                            <button type="button" class="button button--plain" on:click=move |_| desk.keep(as_copy(desk), desk.scope())>"Keep it as a plan of its own"</button>
+                            <button type="button" class="button button--plain" on:click=move |_| desk.keep_again()>"Keep it as a plan of its own"</button>
                         }.into_any()
                     } else {
                         view! { <button type="button" class="button button--plain" on:click=move |_| desk.save()>{if desk.saving.get() == Saving::Emptied { "Store it again" } else { "Try again" }}</button> }.into_any()
@@ -82,10 +82,6 @@ pub fn saving_banner(desk: Desk) -> AnyView {
         })}
     }
     .into_any()
-}
-
-fn as_copy(desk: Desk) -> crate::plan::Plan {
-    desk.plan.get_untracked()
 }
 
 fn hold_banner(desk: Desk) -> AnyView {

@@ -19,7 +19,7 @@ pub fn put_with_points(browser: &Browser, key: &str, plan: &Plan, received: &Pla
     let record = Record { saved: SAVED, plan: plan.clone(), ..Record::default() };
     save::store(&shelf, key, &record, 0).expect("memory takes everything");
     save::keep_point(&shelf, key, &record, save::Why::Merge, SAVED).expect("memory takes everything");
-    save::keep_received(&shelf, key, received, SAVED + 1).expect("memory takes everything");
+    save::keep_received(&shelf, key, received, received, SAVED + 1).expect("memory takes everything");
     put_all(browser, &shelf);
 }
 
