@@ -132,7 +132,8 @@ impl Group {
     /// `before`: answers that came, and answers that were taken back.
     pub fn bring_in(&mut self, round: &Round, before: &Group, theirs: &Group) {
         self.entries.retain(|entry| theirs.has(entry) || !before.has(entry));
-        for entry in &theirs.entries {
+        // What was there before and is not here any more was taken back here.
+        for entry in theirs.entries.iter().filter(|entry| !before.has(entry)) {
             // One too many is left where it came from.
             let _ = self.insert(round, entry.clone());
         }

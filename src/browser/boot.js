@@ -338,6 +338,20 @@
   // ---- offline and updates ------------------------------------------------
 
   const workers = navigator.serviceWorker;
+  let registration;
+
+  // Where none waits, it is asked for: an old page cannot open what a new one made.
+  addEventListener("app:take-update", async () => {
+    if (registration && !registration.waiting) {
+      await registration.update().catch(() => {});
+      const coming = registration.installing;
+      if (coming) await new Promise((done) => coming.addEventListener("statechange", done, { once: true }));
+    }
+    if (!registration || !registration.waiting) return location.reload();
+    workers.addEventListener("controllerchange", () => location.reload(), { once: true });
+    registration.waiting.postMessage({ type: "take" });
+  });
+
   if (!workers || !isSecureContext || !/^https?:$/.test(location.protocol)) return;
 
   const tell = (name, key, value) => {
@@ -364,7 +378,6 @@
     worker.postMessage({ type: "about" }, [line.port2]);
   }
 
-  let registration;
   const look = () => {
     ready(registration.active);
     if (registration.waiting && registration.active) waiting(registration.waiting);
@@ -391,18 +404,6 @@
   }
 
   workers.addEventListener("controllerchange", () => registration && look());
-
-  // Where none waits, it is asked for: an old page cannot open what a new one made.
-  addEventListener("app:take-update", async () => {
-    if (registration && !registration.waiting) {
-      await registration.update().catch(() => {});
-      const coming = registration.installing;
-      if (coming) await new Promise((done) => coming.addEventListener("statechange", done, { once: true }));
-    }
-    if (!registration || !registration.waiting) return location.reload();
-    workers.addEventListener("controllerchange", () => location.reload(), { once: true });
-    registration.waiting.postMessage({ type: "take" });
-  });
 
   // A page that stays open for days still hears of a new version.
   let asked = Date.now();

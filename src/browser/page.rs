@@ -91,9 +91,10 @@ pub fn leave(name: &str, value: &str) {
 
 /// Tells `boot.js` something: `app:crash`, `app:take-update`.
 pub fn tell(event: &str, detail: &str) {
+    let Some(window) = window() else { return };
     let options = web_sys::CustomEventInit::new();
     options.set_detail(&JsValue::from_str(detail));
-    if let (Some(window), Ok(event)) = (window(), web_sys::CustomEvent::new_with_event_init_dict(event, &options)) {
+    if let Ok(event) = web_sys::CustomEvent::new_with_event_init_dict(event, &options) {
         let _ = window.dispatch_event(&event);
     }
 }

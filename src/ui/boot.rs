@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 
 use super::app::{self, Above, Pages, bar_and_banners, framed, name_alone};
-use super::desk::{Desk, Kept, OPEN_KEY, Received};
+use super::desk::{Desk, Kept, OPEN_KEY, Received, SETTLED};
 use super::pages::{rate, together};
 use super::route::Route;
 use super::wings::Wing;
 use super::{files, shelf::Device};
 use crate::browser::{self, page::Stroke};
+use crate::plan::Plan;
 use crate::save;
 
 /// One wing of the page as a program.
@@ -25,7 +26,7 @@ pub struct Program {
     /// Hears what only this wing has to hear.
     pub listen: fn(Desk),
     /// What is done when another tab stored something in the plan on the desk.
-    pub news: fn(Desk),
+    pub news: fn(Desk, Option<&Plan>),
 }
 
 /// The wing for the first page and what somebody was sent. No plan is written
@@ -45,7 +46,7 @@ pub const ARRIVING: Program = Program {
         // What is left of plans that were deleted long ago; the page comes first.
         set_timeout(|| save::tidy(&Device, browser::clock::now() as i64), std::time::Duration::from_secs(5));
     },
-    news: |_| {},
+    news: |_, _| {},
 };
 
 /// The wing for writing, reading and sharing a plan.
@@ -104,6 +105,7 @@ pub fn start(program: Program) {
     let desk = Desk::new(Route::First).in_wing(wing, news);
     desk.resting.set(true);
     desk.join_tabs();
+    browser::page::on_told(SETTLED, move || desk.bringing.set(None));
     listen(desk, program);
     browser::page::remove("before");
     let shown = move || if desk.resting.get() { ().into_any() } else { framed(desk, above, pages) };

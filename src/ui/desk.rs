@@ -163,9 +163,15 @@ pub struct Desk {
     /// Which wing of the page this is.
     pub wing: Wing,
     /// What is done when another tab stored something in the plan on the desk.
-    news: fn(Desk),
+    pub(super) news: fn(Desk, Option<&Plan>),
     /// Another wing is at work: this one shows nothing and hears nothing.
     pub resting: RwSignal<bool>,
+    /// From which key to which one a plan went that another tab had deleted.
+    pub(super) moved: StoredValue<Option<(String, String)>>,
+    /// Counts what was opened: of two, the later one is shown.
+    pub turn: StoredValue<u32>,
+    /// Under which key the plan was kept that was here before another wing had it.
+    pub(super) rested: StoredValue<Option<String>>,
     /// Counts changes of what is stored, for lists made from storage.
     pub stored: RwSignal<u32>,
     /// A plan that was just deleted, until the page is left.
@@ -185,6 +191,7 @@ pub struct Desk {
 /// What was said just before a page is left is still said on the next one, in milliseconds.
 const SAID_FOR: f64 = 1000.0;
 /// What undo calls it when versions were brought together.
+pub(super) const SETTLED: &str = "app:settled";
 const BRINGING: &str = "bringing versions together";
 /// Typing is one step of undo until nothing was typed for this many milliseconds.
 const STEP_AFTER: u64 = 1500;
@@ -199,7 +206,7 @@ impl Desk {
             saving: RwSignal::new(Saving::Nothing),
             hold: RwSignal::new(Hold::Ours),
             wing: Wing::of(&route),
-            news: |_| {},
+            news: |_, _| {},
             route: RwSignal::new(route),
             received: RwSignal::new(Received::Nothing),
             found: RwSignal::new(Vec::new()),
@@ -213,6 +220,9 @@ impl Desk {
             said_at: StoredValue::new(0.0),
             history: RwSignal::new(History::default()),
             resting: RwSignal::new(false),
+            moved: StoredValue::new(None),
+            turn: StoredValue::new(0),
+            rested: StoredValue::new(None),
             stored: RwSignal::new(0),
             deleted: RwSignal::new(None),
             tab: StoredValue::new(String::new()),
@@ -227,7 +237,7 @@ impl Desk {
 
     /// The same desk in this wing of the page, with what is done there when
     /// another tab stored something in the plan on the desk.
-    pub fn in_wing(self, wing: Wing, news: fn(Desk)) -> Desk {
+    pub fn in_wing(self, wing: Wing, news: fn(Desk, Option<&Plan>)) -> Desk {
         Desk { wing, news, ..self }
     }
 
@@ -520,6 +530,8 @@ impl Desk {
         self.received.set(Received::Nothing);
         self.found.set(Vec::new());
         self.bringing.set(None);
+        // Nor does another wing go on with what was begun about it.
+        browser::page::tell(SETTLED, "");
     }
 
     /// Goes to a page in the place of the link that is in the address, so that

@@ -148,10 +148,12 @@ fn of_a_round(text: &str) -> Option<String> {
 pub fn receive_links(desk: Desk, text: String) {
     desk.settle();
     desk.received.set(Received::Opening);
+    desk.turn.update_value(|turn| *turn += 1);
+    let turn = desk.turn.get_value();
     leptos::task::spawn_local(async move {
         let read = packing::read(&text).await;
         // Something else was opened, or the page was left, while this was read.
-        if desk.received.get_untracked() != Received::Opening {
+        if desk.received.get_untracked() != Received::Opening || desk.turn.get_value() != turn {
             return;
         }
         let found = match read {

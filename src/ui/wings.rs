@@ -112,6 +112,11 @@ impl Desk {
         }
         let state = self.state();
         self.resting.set(true);
+        self.rested.set_value(match self.kept.get_untracked() {
+            Kept::Here(key) => Some(key),
+            Kept::Example => Some(String::new()),
+            Kept::Nothing => None,
+        });
         self.kept.set(Kept::Nothing);
         browser::page::hand_over(to.name(), &state.to_string());
     }
@@ -145,6 +150,14 @@ impl Desk {
                 self.missed();
             }
             return;
+        }
+        if !matches!(saving, Saving::Saved(_)) {
+            let number = |name: &str| state.get(name).and_then(Value::as_i64);
+            self.record.update(|record| {
+                record.shared = record.shared.max(number("shared"));
+                record.copied = record.copied.max(number("copied"));
+                record.scope = scope_of(state.get("scope"));
+            });
         }
         let differs = self.plan.with_untracked(|stored| format::to_value(stored) != format::to_value(&plan));
         if differs && !matches!(saving, Saving::Saved(_)) {
@@ -189,6 +202,7 @@ impl Desk {
             "revision": self.record.with_untracked(|record| record.revision),
             "scope": scope_value(untrack(|| self.scope())),
             "shared": self.record.with_untracked(|record| record.shared),
+            "copied": self.record.with_untracked(|record| record.copied),
             "newer": self.hold.get_untracked() == Hold::Newer,
             "said": self.still_said(),
             "deleted": self.deleted.get_untracked().map(|gone| json!([gone.title, gone.texts])),
@@ -201,9 +215,11 @@ impl Desk {
     fn lay_state(self, state: &Map<String, Value>) {
         let plan = state.get("plan").and_then(plan_of).unwrap_or_default();
         // Positions that nobody has shown yet wait here while somebody looks at another page.
-        let same = self.plan.with_untracked(|before| before.text("plan.id") == plan.text("plan.id"));
+        let kept = state.get("kept").and_then(Value::as_str);
+        let same = self.rested.with_value(|rested| rested.as_deref() == kept);
+        let handed = plan.clone();
         let (hidden, twice) = (self.hidden.get_untracked(), self.twice.get_untracked());
-        match state.get("kept").and_then(Value::as_str) {
+        match kept {
             None => self.clear(),
             Some("") => self.lay_as_example(plan),
             Some(key) => self.lay_stored(key, plan, state),
@@ -218,6 +234,9 @@ impl Desk {
             steps.into_iter().flatten().filter_map(step).collect()
         };
         self.history().set(History::of_steps([steps(0), steps(1)]));
+        if self.plan.with_untracked(|now| format::to_value(now) != format::to_value(&handed)) {
+            (self.news)(self, Some(&handed));
+        }
         if let Some(sharing) = state.get("sharing") {
             let Scope { preset, without } = scope_of(Some(sharing));
             self.sharing.set(Sharing { preset, without });

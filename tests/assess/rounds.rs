@@ -35,6 +35,26 @@ fn answers_to_another_round_and_empty_ones_are_refused() {
 }
 
 #[test]
+fn an_answer_that_was_taken_back_on_either_side_stays_away() {
+    let round = unnamed();
+    let [first, second, third] = [1, 2, 3].map(|nonce| Entry::here(&round, nonce, &person(&[4; STATEMENT_COUNT], "")));
+    let all = |entries: &[&Entry]| {
+        let mut group = Group::new();
+        entries.iter().for_each(|entry| assert_eq!(group.insert(&round, (*entry).clone()), Ok(Added::Now)));
+        group
+    };
+    let before = all(&[&first, &second]);
+    // Undo here, while storage still has it.
+    let mut ours = all(&[&first]);
+    ours.bring_in(&round, &before, &before);
+    assert_eq!(ours, all(&[&first]));
+    // Undo there, and one that came there, while one came here.
+    let mut ours = all(&[&first, &second, &third]);
+    ours.bring_in(&round, &before, &all(&[&second]));
+    assert_eq!(ours, all(&[&second, &third]));
+}
+
+#[test]
 fn only_what_is_asked_is_kept() {
     let pulse = Round::new(1, Statements::Pulse, Names::Unnamed, Voice::Person, vec![member("food")]);
     let entry = Entry::new(&pulse, 1, &person(&[4; STATEMENT_COUNT], "food"));

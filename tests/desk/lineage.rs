@@ -97,3 +97,21 @@ fn a_plan_that_storage_does_not_take_is_still_a_copy_of_its_kind_in_another_wing
         joint_action::browser::storage::refuse(None);
     });
 }
+
+#[test]
+fn what_was_shared_is_known_in_another_wing_where_storage_is_full() {
+    here(|| {
+        let (desk, _) = came_back();
+        let version = desk.plan.with_untracked(Plan::version);
+        desk.record.update(|record| record.shared = None);
+        desk.save();
+        joint_action::browser::storage::refuse(Some(joint_action::browser::BrowserError::Full));
+        write(desk, "aim.why", "Because");
+        desk.flush();
+        desk.copied(true);
+        let other = writing(Route::Stand);
+        go(desk, other, Route::Stand);
+        assert_eq!(other.record.with_untracked(|record| record.shared), Some(version));
+        joint_action::browser::storage::refuse(None);
+    });
+}

@@ -10,6 +10,7 @@ mod deleted;
 mod emptied;
 mod lineage;
 mod received;
+mod rounds;
 mod together;
 mod unstored;
 

@@ -130,3 +130,23 @@ fn answers_of_a_round_that_are_not_kept_hold_the_page_back() {
         assert!(save::round(&Device, &key(desk)).is_some());
     });
 }
+
+#[test]
+fn undo_after_a_look_at_the_first_page_leaves_what_another_tab_stored_meanwhile() {
+    here(|| {
+        let (desk, first) = (writing(Route::Hub), arriving());
+        desk.start();
+        write(desk, "plan.title", "Ours");
+        write(desk, "aim.purpose", "Mine");
+        desk.flush();
+        go(desk, first, Route::First);
+        let other = writing(Route::Hub);
+        assert!(other.open(&save::list(&Device)[0].key).is_ok());
+        write(other, "aim.why", "Theirs");
+        other.flush();
+        go(first, desk, Route::Hub);
+        assert_eq!(shown(desk, "aim.why"), "Theirs");
+        desk.undo();
+        assert_eq!((shown(desk, "aim.purpose"), shown(desk, "aim.why")), (String::new(), "Theirs".to_owned()));
+    });
+}

@@ -81,7 +81,7 @@ impl Desk {
         // What another tab stored since is taken in first, so that nothing is written over.
         let there = browser::storage::get(&place(&key)).ok().flatten();
         if there.is_some() && hash_of(there) != self.seen.with_value(|seen| seen.hash) {
-            (self.news)(self);
+            (self.news)(self, None);
         }
         if self.hold.get_untracked() != Hold::Ours {
             return;
@@ -122,7 +122,7 @@ impl Desk {
             Err(StoreError::Blocked) => self.saving.set(Saving::Refused(before)),
             Err(StoreError::ChangedElsewhere { revision: 0 }) => self.missed(),
             // Another tab was quicker by a moment: its words come in, and this is stored after them.
-            Err(StoreError::ChangedElsewhere { .. }) => (self.news)(self),
+            Err(StoreError::ChangedElsewhere { .. }) => (self.news)(self, None),
             Err(StoreError::Newer) => self.hold.set(Hold::Newer),
         }
     }
@@ -132,10 +132,12 @@ impl Desk {
     pub(in crate::ui) fn missed(self) {
         let keys = browser::storage::keys().unwrap_or_default();
         if keys.iter().any(|key| key.starts_with(OURS)) {
-            return self.saving.set(Saving::DeletedElsewhere);
+            self.saving.set(Saving::DeletedElsewhere);
+        } else {
+            self.record.update(|record| record.revision = 0);
+            self.saving.set(Saving::Emptied);
         }
-        self.record.update(|record| record.revision = 0);
-        self.saving.set(Saving::Emptied);
+        self.stored.update(|count| *count += 1);
     }
 
     /// Whether storage has the plan on the desk, in whatever version.
@@ -230,8 +232,26 @@ impl Desk {
             ..Record::default()
         });
         let plan = self.plan.get_untracked();
-        self.lay(plan, Kept::Here(browser::random::hex()), record, Saving::Waiting, Hold::Ours);
+        let was = match self.kept.get_untracked() {
+            Kept::Here(key) => key,
+            Kept::Nothing | Kept::Example => return,
+        };
+        let key = browser::random::hex();
+        self.lay(plan, Kept::Here(key.clone()), record, Saving::Waiting, Hold::Ours);
+        self.moved.set_value(Some((was, key)));
         self.save();
+    }
+
+    /// Whether the plan that was kept under this key is kept under another one
+    /// now, which is put in its place.
+    pub fn moved_from(self, key: StoredValue<String>) -> bool {
+        let to = self.moved.with_value(|moved| {
+            let (was, now) = moved.as_ref()?;
+            (key.with_value(|key| key == was) && self.is_here(now)).then(|| now.clone())
+        });
+        let moved = to.is_some();
+        to.into_iter().for_each(|to| key.set_value(to));
+        moved
     }
 
     /// Says that a plan was kept, if it was: a banner says if not.
@@ -314,7 +334,7 @@ impl Desk {
             record.copied = Some(browser::clock::now() as i64);
             record.changes = 0;
             if shared {
-                record.shared = Some(version);
+                record.shared = record.shared.max(Some(version));
             }
         });
         // Noted at once; it is not a change itself.
@@ -379,6 +399,7 @@ impl Desk {
         if save::delete_everything(&Device).is_err() {
             return false;
         }
+        self.settle();
         // What is on the desk is not stored on the way out.
         if let Some(timer) = self.timer.try_update_value(Option::take).flatten() {
             timer.clear();

@@ -9,6 +9,7 @@ use super::storage::{hash_of, place};
 use super::{Desk, Hold, Kept, Saving, Seen};
 use crate::browser;
 use crate::merge::{self, Choice, Merged, Place};
+use crate::plan::Plan;
 use crate::save::{self, OpenError, Record, Why};
 use crate::ui::shelf::Device;
 
@@ -58,7 +59,7 @@ impl Desk {
         match key {
             // (In the wing for arriving, too, where nothing else is taken in.)
             Some(key) if key == place(&ours) && gone => self.saving.set(Saving::DeletedElsewhere),
-            Some(key) if key == place(&ours) => (self.news)(self),
+            Some(key) if key == place(&ours) => (self.news)(self, None),
             // All of storage was emptied.
             None if gone => self.missed(),
             _ => {}
@@ -68,7 +69,14 @@ impl Desk {
     /// Brings what another tab stored into this one. What was written in both
     /// at one moment stays here as it is, and is asked; the other wording is
     /// also kept as a restore point.
-    pub fn take_in(self) {
+    ///
+    /// Or, where another wing handed a plan over and it was stored anew since:
+    /// the steps to undo do not take back what was stored.
+    pub fn take_in(self, handed: Option<&Plan>) {
+        if let Some(handed) = handed {
+            let now = self.plan.get_untracked();
+            return self.rebase(handed, &now);
+        }
         let Kept::Here(key) = self.kept.get_untracked() else { return };
         let text = browser::storage::get(&place(&key)).ok().flatten();
         let opened = match save::open(&Device, &key) {
@@ -91,13 +99,15 @@ impl Desk {
             let _ = save::keep_point(&Device, &key, &other, Why::Merge, browser::clock::now() as i64);
         }
         self.saving.set(Saving::Saved(record.saved));
-        self.record.set(record);
+        self.record.update(|known| {
+            // What was sent from here and could not be noted yet.
+            record.shared = record.shared.max(known.shared);
+            record.copied = record.copied.max(known.copied);
+            *known = record;
+        });
         self.seen.set_value(Seen { plan: stored.clone(), before: stored.clone(), hash: hash_of(text) });
         if merged.plan != mine {
-            // Undo must not take back what the other tab wrote.
-            self.history.update(|history| {
-                history.rebase(|step| merge::tabs(&base, step, &stored).settled(Choice::Theirs).plan)
-            });
+            self.rebase(&base, &stored);
             self.plan.set(merged.plan.clone());
         }
         if merged.plan != stored {
@@ -126,5 +136,11 @@ impl Desk {
             self.keep_point(Why::Merge);
             self.replace(plan, "choosing between two tabs");
         }
+    }
+
+    /// Undo must not take back what the other tab wrote.
+    fn rebase(self, base: &Plan, stored: &Plan) {
+        self.history
+            .update(|history| history.rebase(|step| merge::tabs(base, step, stored).settled(Choice::Theirs).plan));
     }
 }

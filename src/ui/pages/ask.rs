@@ -226,8 +226,17 @@ fn notes(desk: Desk, page: &'static Page) -> AnyView {
     let read = StoredValue::new(stored());
     let text = RwSignal::new(read.get_value());
     let refused = RwSignal::new(false);
+    // Storage lost it while it stands here: what is on the page is stored anew with the plan.
+    let lost = StoredValue::new(false);
     // With what another tab wrote in it since.
     let typed = move |typed: String| {
+        if desk.moved_from(key) || !desk.is_stored() {
+            lost.set_value(true);
+        }
+        if lost.get_value() && desk.is_stored() {
+            lost.set_value(false);
+            read.set_value(String::new());
+        }
         // Where the plan was deleted or all is gone, what is on the page is all there is.
         let stored = if desk.is_stored() { stored() } else { read.get_value() };
         let joined = note::joined(&read.get_value(), &typed, &stored);

@@ -39,6 +39,8 @@ pub struct Room {
     seen: Option<Group>,
     /// The browser did not keep the answers as they are now.
     refused: bool,
+    /// Rounds of other plans that it did not keep, by the plan's key, as they are stored.
+    unkept: Vec<(String, String)>,
     /// The answers that came in last, to take them back.
     last: Vec<Entry>,
     /// What to set up.
@@ -253,6 +255,39 @@ impl Room {
         self.forget_last();
     }
 
+    /// The rounds that the browser did not keep, with this one if it is one of them.
+    fn put_aside(&mut self) -> Vec<(String, String)> {
+        let mut unkept = std::mem::take(&mut self.unkept);
+        if let (true, Some(key), Some(round)) = (self.refused, &self.of, &self.round) {
+            unkept.push((key.clone(), assess::store(round, &self.group)));
+        }
+        unkept
+    }
+
+    /// Goes on with the round of this plan that the browser did not keep, if there is one.
+    fn take_back(&mut self) {
+        let Some(at) = self.unkept.iter().position(|(key, _)| Some(key) == self.of.as_ref()) else { return };
+        let (_, text) = self.unkept.remove(at);
+        if let Some((round, group)) = assess::restore(&text) {
+            self.round = Some(round);
+            self.group = group;
+            self.refused = true;
+        }
+    }
+
+    /// Tries once more to keep the rounds of other plans.
+    fn keep_unkept(&mut self) {
+        self.unkept.retain(|(key, text)| {
+            let Some((round, mut group)) = assess::restore(text) else { return false };
+            match save::round(&Device, key).as_deref().and_then(assess::restore) {
+                Some((stored, theirs)) if stored == round => group.bring_in(&round, &Group::default(), &theirs),
+                Some(_) => return true,
+                None => {}
+            }
+            save::set_round(&Device, key, Some(&assess::store(&round, &group))).is_err()
+        });
+    }
+
     /// Takes in what another tab did to the round since this one read or
     /// stored it: answers that came or were taken back, and its end. Whether
     /// it was ended there.
@@ -265,6 +300,8 @@ impl Room {
                 self.group.bring_in(&round, &before, &theirs);
                 self.seen = Some(theirs);
             }
+            // Another one stands where this one could not be kept: neither goes.
+            (Some(_), Some(_)) if self.refused => {}
             (Some((round, theirs)), _) => {
                 self.end();
                 self.round = Some(round);
@@ -404,7 +441,9 @@ pub fn settle(desk: Desk) {
         if room.of != of {
             let person = room.person.take().filter(|person| person.how != How::Passed);
             let parked = Room::parked_before(of.as_deref());
-            *room = Room { of: of.clone(), person, parked, ..Room::default() };
+            let unkept = room.put_aside();
+            *room = Room { of: of.clone(), person, parked, unkept, ..Room::default() };
+            room.take_back();
         }
         room.catch_up();
     });
@@ -429,16 +468,19 @@ pub fn store(desk: Desk) {
 
 /// Whether there are answers that the browser did not keep, after trying once more.
 pub fn fails_to_keep(desk: Desk) -> bool {
-    let refused = || desk.with_room(|room| room.refused);
-    if refused() && key(desk).is_some() {
+    if desk.with_room(|room| room.refused) {
         store(desk);
     }
-    refused()
+    desk.with_room(|room| {
+        room.keep_unkept();
+        room.refused || !room.unkept.is_empty()
+    })
 }
 
 /// Keeps the round as it stands here, or deletes it with all answers.
 pub fn put(desk: Desk) {
-    let Some(key) = key(desk) else { return };
+    // The room's own key: another plan may be on the desk by now.
+    let Some(key) = desk.with_room(|room| room.of.clone()) else { return };
     let kept = desk.with_room(|room| {
         let text = room.round.as_ref().map(|round| assess::store(round, &room.group));
         let kept = save::set_round(&Device, &key, text.as_deref());

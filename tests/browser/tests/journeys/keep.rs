@@ -222,6 +222,12 @@ pub fn a_private_note_in_two_tabs_keeps_both(engine: Engine) {
     }
     shows(&words);
     assert!(browser.stored()["joint-action/1/notes/k1"].contains(&words));
+    // All that is stored goes: what stands here is stored again with the plan.
+    browser.run("localStorage.clear()", &[]);
+    browser.page().field("Our purpose, in one sentence").type_("!");
+    browser.page().button("Store it again").click();
+    browser.wait_for("(localStorage.getItem('joint-action/1/notes/k1') || '').includes('Four.')");
+    shows(&words);
 }
 
 /// Everything is deleted: neither Back nor another start shows anything of it.
