@@ -318,27 +318,38 @@ impl Browser {
 
     /// Clicks an element.
     pub fn click(&self, element: &Value) {
-        self.to(element, "click", json!({}));
+        self.to(element, "click", json!({}), &|| None);
+    }
+
+    /// The same; `again` finds it once more where it was drawn anew meanwhile.
+    pub fn click_or(&self, element: &Value, again: &dyn Fn() -> Option<Value>) {
+        self.to(element, "click", json!({}), again);
     }
 
     /// Types into an element.
     pub fn type_into(&self, element: &Value, text: &str) {
-        self.to(element, "value", json!({ "text": text }));
+        self.to(element, "value", json!({ "text": text }), &|| None);
     }
 
     /// Empties a field.
     pub fn clear(&self, element: &Value) {
-        self.to(element, "clear", json!({}));
+        self.to(element, "clear", json!({}), &|| None);
     }
 
     /// Does something to an element as soon as it can be done; brings it to
     /// the middle where it cannot, so that no bar of the page lies over it.
-    fn to(&self, element: &Value, what: &str, body: Value) {
-        let path = format!("element/{}/{what}", id(element));
+    fn to(&self, element: &Value, what: &str, body: Value, again: &dyn Fn() -> Option<Value>) {
+        let mut element = &element.clone();
+        let mut new;
         let limit = Instant::now() + PATIENCE;
-        while let Err(fault) = self.call("POST", &path, Some(body.clone())) {
+        while let Err(fault) = self.call("POST", &format!("element/{}/{what}", id(element)), Some(body.clone())) {
             let middle = "arguments[0].scrollIntoView({ block: 'center' })";
-            let gone = self.try_run(middle, std::slice::from_ref(element)).is_err();
+            let mut gone = self.try_run(middle, std::slice::from_ref(element)).is_err();
+            if gone && let Some(found) = again() {
+                new = found;
+                element = &new;
+                gone = false;
+            }
             if gone || Instant::now() > limit {
                 let shot = self.shot("not-done");
                 let stands = self.try_run(STANDS, std::slice::from_ref(element));

@@ -16,12 +16,14 @@ pub struct Part<'a> {
     /// The browser that shows it.
     pub browser: &'a Browser,
     element: Option<Value>,
+    /// How it was found: where, what, by which name, and which of several.
+    found: Option<(Value, String, String, usize)>,
 }
 
 impl Browser {
     /// The whole page.
     pub fn page(&self) -> Part<'_> {
-        Part { browser: self, element: None }
+        Part { browser: self, element: None, found: None }
     }
 }
 
@@ -79,7 +81,8 @@ impl<'a> Part<'a> {
         let found = self.browser.try_run(FIND, &[self.scope(), json!(what), json!(name), json!(at)]);
         let found = found.or_else(|fault| if fault.starts_with("stale") { Ok(Value::Null) } else { Err(fault) });
         let found = found.unwrap_or_else(|fault| panic!("{:?}, {what} {name:?}: {fault}", self.browser.engine));
-        (!found.is_null()).then_some(Part { browser: self.browser, element: Some(found) })
+        let how = Some((self.scope(), what.to_owned(), name.to_owned(), at));
+        (!found.is_null()).then_some(Part { browser: self.browser, element: Some(found), found: how })
     }
 
     /// Whether there is such a thing now.
@@ -125,7 +128,15 @@ impl<'a> Part<'a> {
     /// Clicks it, as a person would: it must be in reach and nothing in front of it.
     #[track_caller]
     pub fn click(&self) {
-        self.browser.click(&self.element());
+        self.browser.click_or(&self.element(), &|| self.again());
+    }
+
+    /// The same thing, where it was drawn anew since it was found: a person
+    /// would meet the new one.
+    fn again(&self) -> Option<Value> {
+        let (scope, what, name, at) = self.found.as_ref()?;
+        let found = self.browser.try_run(FIND, &[scope.clone(), json!(what), json!(name), json!(at)]).ok()?;
+        (!found.is_null()).then_some(found)
     }
 
     /// Clicks a radio button or a box by its label, whose words are what people aim at.
