@@ -86,6 +86,18 @@ fn in_a_round(people: usize, names: Names, statements: Statements, how: Option<H
 }
 
 fn in_a_round_of(said: &[Response], names: Names, statements: Statements, how: Option<How>, route: &Route) -> String {
+    in_a_round_that_is(true, said, names, statements, how, route)
+}
+
+/// A round in which somebody has asked to look at the results, or not yet.
+fn in_a_round_that_is(
+    revealed: bool,
+    said: &[Response],
+    names: Names,
+    statements: Statements,
+    how: Option<How>,
+    route: &Route,
+) -> String {
     let owner = Owner::new();
     owner.with(|| {
         let desk = Desk::new(route.clone());
@@ -98,6 +110,9 @@ fn in_a_round_of(said: &[Response], names: Names, statements: Statements, how: O
                 room.group.insert(&round, Entry::here(&round, number as u32, said)).unwrap();
             }
             room.round = Some(round);
+            if revealed {
+                room.reveal();
+            }
             if let Some(how) = how {
                 room.begin(how, statements);
             }
@@ -312,6 +327,22 @@ fn fewer_than_three_answers_show_nothing() {
             assert_eq!(real, other, "{page:?} of {people}");
         }
     }
+}
+
+#[test]
+fn until_somebody_asks_for_the_results_no_page_shows_any() {
+    let words = responses();
+    let mut others = words.clone();
+    others.iter_mut().for_each(|said| (0..30).for_each(|at| said.set(at, Some(Reply::DontKnow))));
+    for page in RATE {
+        let shown = |said: &[Response]| {
+            in_a_round_that_is(false, said, Names::Open, Statements::Full, None, &Route::Rate(page))
+        };
+        assert_eq!(shown(&words), shown(&others), "{page:?}");
+    }
+    // What was asked for stays to be seen.
+    let all = in_a_round_of(&words, Names::Unnamed, Statements::Full, None, &Route::Rate(Rate::Results));
+    assert!(all.contains("The results on paper"));
 }
 
 #[test]

@@ -28,7 +28,7 @@ pub use measure::{Band, Mean, Median, Spread, Tally};
 pub use own::{OwnTheme, own};
 pub use response::{AnswersError, Response, read_answers, write_answers};
 pub use round::{Member, Names, Round, Statements, Voice, restore, store};
-pub use summary::{Detail, Held, StatementResult, Summary, ThemeResult, discuss, summary, tallies};
+pub use summary::{Detail, FEWEST, Held, StatementResult, Summary, ThemeResult, discuss, summary, tallies};
 pub use turn::speaking_order;
 
 use crate::content::statements::{DONT_KNOW, SCALE};

@@ -13,7 +13,7 @@ use crate::content::statements::{STATEMENT_COUNT, Statement, THEMES, Theme, stat
 use crate::plan::RowId;
 
 /// The fewest people, and the fewest ratings of a statement, of which anything is shown.
-pub(super) const FEWEST: usize = 3;
+pub const FEWEST: usize = 3;
 
 /// The fewest people of whom everything is shown.
 const ENOUGH: usize = 5;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::app::{self, Above, Pages, bar_and_banners, framed, name_alone};
-use super::desk::{Desk, Kept, OPEN_KEY, Received, SETTLED};
+use super::desk::{Desk, GONE, Kept, OPEN_KEY, Received, SETTLED};
 use super::pages::{rate, together};
 use super::route::Route;
 use super::wings::Wing;
@@ -105,6 +105,7 @@ pub fn start(program: Program) {
     let desk = Desk::new(Route::First).in_wing(wing, news);
     desk.resting.set(true);
     desk.join_tabs();
+    browser::page::on_told(GONE, move || desk.with_room(|room| *room = Default::default()));
     browser::page::on_told(SETTLED, move || desk.bringing.set(None));
     listen(desk, program);
     browser::page::remove("before");

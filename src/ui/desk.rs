@@ -192,6 +192,8 @@ pub struct Desk {
 const SAID_FOR: f64 = 1000.0;
 /// What undo calls it when versions were brought together.
 pub(super) const SETTLED: &str = "app:settled";
+/// Everything was deleted: no wing keeps anybody's answers either.
+pub(super) const GONE: &str = "app:gone";
 const BRINGING: &str = "bringing versions together";
 /// Typing is one step of undo until nothing was typed for this many milliseconds.
 const STEP_AFTER: u64 = 1500;

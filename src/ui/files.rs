@@ -131,6 +131,13 @@ fn of_a_round(text: &str) -> Option<String> {
     let is_link = |piece: &&str| {
         piece.starts_with("j1") && piece.len() >= 8 || piece.starts_with("a1") && [14, 26].contains(&piece.len())
     };
+    // Answers first: a chat holds the invitation, too. All of them, whatever stands behind each.
+    let ends = |piece: &str| piece.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(piece.len());
+    let answers = text.split('#').skip(1).map(|part| part.get(..ends(part)).unwrap_or_default());
+    let answers: Vec<&str> = answers.filter(|piece| piece.starts_with("a1") && is_link(piece)).collect();
+    if !answers.is_empty() {
+        return Some(answers.join("+"));
+    }
     // A line within a plan's link may begin like this: there only a `#` in front counts.
     let plan = text.contains("p1");
     let mut parts = text.split('#').map(|part| part.split([' ', '\n']).map(str::trim));

@@ -4,7 +4,8 @@
 use super::{ALPHABET, CodeError, decode, length};
 use crate::assess::{Entry, Round, Statements};
 
-/// The most of a text that is looked at, in bytes: about a thousand codes.
+/// The most of a text that is looked at, in bytes: about a thousand codes. Of
+/// a longer one it is the end: in a chat the newest messages stand last.
 const MOST: usize = 50_000;
 
 /// One code, or what looks like one.
@@ -29,8 +30,9 @@ struct Word<'a> {
 /// mistake in it. A text without any gives one [`Found`] that says so; a
 /// blank one nothing.
 pub fn find(round: &Round, text: &str) -> Vec<Found> {
-    let end = (0..=MOST.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or_default();
-    let text = text.get(..end).unwrap_or_default();
+    let begin =
+        (text.len().saturating_sub(MOST)..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or_default();
+    let text = text.get(begin..).unwrap_or_default();
     let mut words = words(text);
     let mut found: Vec<(usize, Found)> = Vec::new();
     // What is right first, so that no wrong reading takes a part of it away.

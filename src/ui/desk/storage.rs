@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::{Desk, Hold, Kept, Saving, Seen, clock_words, later};
+use super::{Desk, GONE, Hold, Kept, Saving, Seen, clock_words, later};
 use crate::browser;
 use crate::format::Note;
 use crate::link::Document;
@@ -400,6 +400,8 @@ impl Desk {
             return false;
         }
         self.settle();
+        browser::page::tell(GONE, "");
+        self.with_room(|room| *room = Default::default());
         // What is on the desk is not stored on the way out.
         if let Some(timer) = self.timer.try_update_value(Option::take).flatten() {
             timer.clear();

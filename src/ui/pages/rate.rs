@@ -9,7 +9,7 @@
 
 use leptos::prelude::*;
 
-use crate::assess::{Names, Reply, Round, Statements, Voice};
+use crate::assess::{FEWEST, Names, Reply, Round, Statements, Voice};
 use crate::browser;
 use crate::markup::Markup;
 use crate::plan::Plan;
@@ -100,9 +100,6 @@ fn enter(desk: Desk, route: &Route) {
         Route::Meeting(sheet, step) => room.meeting.enter(sheet, *step, desk),
         _ => {}
     });
-    if matches!(route, Route::Rate(Rate::Reveal | Rate::Talk(_))) && desk.with_room(Room::reveal) {
-        room::store(desk);
-    }
 }
 
 fn write(room: &Room, plan: &Plan, route: &Route) -> Markup {
@@ -121,6 +118,12 @@ fn write(room: &Room, plan: &Plan, route: &Route) -> Markup {
         (Rate::Slips, Some(round), _) => slips::slips(room, round),
         (Rate::Pass, Some(_), Some(person)) if person.how == How::Passed => answer::page(person, person.at),
         (Rate::Pass, Some(_), _) => answer::cover(room),
+        // Looked at only where somebody asked for it, not because of an address or of one answer more.
+        (Rate::Reveal | Rate::Talk(_) | Rate::Results, Some(round), _)
+            if !room.group.is_revealed() && room.people() >= FEWEST =>
+        {
+            collect::board(room, round)
+        }
         (Rate::Reveal, Some(round), _) => talk::reveal(room, round, plan),
         (Rate::Talk(at), Some(round), _) => talk::theme(room, round, plan, at),
         (Rate::Close, Some(round), _) => talk::close(room, round, plan),
@@ -176,6 +179,12 @@ fn act(desk: Desk, what: &str) {
                 room.came.wrong.remove(number);
             }
         }),
+        "reveal" => {
+            if desk.with_room(Room::reveal) {
+                room::store(desk);
+            }
+            return desk.go(Route::Rate(Rate::Reveal));
+        }
         "undo" => {
             desk.with_room(Room::undo);
             room::store(desk);

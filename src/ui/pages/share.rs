@@ -248,9 +248,10 @@ fn send(desk: Desk, document: Memo<Document>, made: RwSignal<Made>) -> AnyView {
         Made::None(_) => true,
     });
     let class = move |first: bool| if first { "button" } else { "button button--plain" };
-    let done = move |said: &str| {
-        desk.sent(&document.get_untracked());
-        sent.set(said.to_owned());
+    // The copy is taken before anything is waited for: it may be another one by then.
+    let done = move |copy: &Document, said: &str| {
+        desk.sent(copy);
+        sent.try_set(said.to_owned());
     };
     let file = move |_| {
         if files::save_plan(
@@ -258,7 +259,7 @@ fn send(desk: Desk, document: Memo<Document>, made: RwSignal<Made>) -> AnyView {
             document.with_untracked(Document::scope),
             words::suffix(desk.sharing.get_untracked().preset),
         ) {
-            done("Saved as a file, among your downloads. Attach it to an email.");
+            done(&document.get_untracked(), "Saved as a file, among your downloads. Attach it to an email.");
         } else {
             sent.set("The browser did not save the file. Try again.".to_owned());
         }
@@ -270,15 +271,11 @@ fn send(desk: Desk, document: Memo<Document>, made: RwSignal<Made>) -> AnyView {
         )
     };
     let copy_text = move |text: String, ok: &'static str, no: &'static str| {
+        let copy = document.get_untracked();
         leptos::task::spawn_local(async move {
-            match browser::clipboard::copy(&text).await {
-                Ok(()) => done(ok),
-                Err(_) => {
-                    // It can still be copied by hand.
-                    desk.sent(&document.get_untracked());
-                    sent.set(no.to_owned());
-                }
-            }
+            // Where it was not copied, it can still be copied by hand.
+            let said = if browser::clipboard::copy(&text).await.is_ok() { ok } else { no };
+            done(&copy, said);
         });
     };
     let copy_link = move |_| {
@@ -291,11 +288,12 @@ fn send(desk: Desk, document: Memo<Document>, made: RwSignal<Made>) -> AnyView {
     };
     let sheet = move |_| {
         let Some(address) = made.get_untracked().address() else { return };
+        let copy = document.get_untracked();
         leptos::task::spawn_local(async move {
             match browser::clipboard::share("A plan made with Joint Action", &address).await {
-                Ok(()) => done("Handed to your device’s own list."),
-                Err(browser::BrowserError::Cancelled) => sent.set("Nothing was sent.".to_owned()),
-                Err(_) => sent.set("Your device did not take it. Copy the link instead.".to_owned()),
+                Ok(()) => done(&copy, "Handed to your device’s own list."),
+                Err(browser::BrowserError::Cancelled) => drop(sent.try_set("Nothing was sent.".to_owned())),
+                Err(_) => drop(sent.try_set("Your device did not take it. Copy the link instead.".to_owned())),
             }
         });
     };

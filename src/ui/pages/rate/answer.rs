@@ -109,7 +109,7 @@ fn partners(out: &mut Markup, person: &Person) {
         "<h1 tabindex=\"-1\">Who do you answer for?</h1><p>{}</p></div><fieldset class=\"choices\"><legend class=\"unseen\">Who do you answer for?</legend>",
         &[match person.round.names {
             crate::assess::Names::Open => crate::content::meeting::OPEN,
-            crate::assess::Names::Unnamed => "So that each organisation can have one voice. It is not shown who said what.",
+            crate::assess::Names::Unnamed => "So that each organisation can have one voice. It is not shown who said what. Where one organisation sends few people, others may work it out.",
         }],
     );
     let org = person.said.org.as_ref().map(|org| org.as_str()).unwrap_or_default();

@@ -79,7 +79,7 @@ pub fn board(room: &Room, round: &Round) -> Markup {
     }
     late(&mut out, room);
     out.fill(
-        "</div></div><div class=\"board__foot\"><a class=\"button\" href=\"#/rate/reveal\">Reveal together</a><a class=\"button button--plain\" href=\"#/rate/pass\">Pass this device</a><a class=\"button button--plain\" href=\"#/rate/codes\">Many codes, or the camera</a><a class=\"button button--quiet\" href=\"#/rate/slips\">Paper slips</a><button type=\"button\" class=\"button button--quiet\" data-do=\"full-screen\">Full screen</button>",
+        "</div></div><div class=\"board__foot\"><button type=\"button\" class=\"button\" data-do=\"reveal\">Reveal together</button><a class=\"button button--plain\" href=\"#/rate/pass\">Pass this device</a><a class=\"button button--plain\" href=\"#/rate/codes\">Many codes, or the camera</a><a class=\"button button--quiet\" href=\"#/rate/slips\">Paper slips</a><button type=\"button\" class=\"button button--quiet\" data-do=\"full-screen\">Full screen</button>",
         &[],
     );
     undo(&mut out, room);
@@ -144,7 +144,7 @@ pub fn codes(room: &Room, _round: &Round) -> Markup {
         out.fill("<p class=\"sure\">{}</p>", &[&sentence(&fault.to_string())]);
     }
     wrong(&mut out, room);
-    out.fill("</div><div class=\"page__side\"><p class=\"join__count\"><span class=\"join__number\">{}</span><span>{}</span></p><p>How many of you are in the room? When everyone is in, look together.</p><p class=\"actions\"><a class=\"button\" href=\"#/rate/reveal\">Reveal together</a>", &[
+    out.fill("</div><div class=\"page__side\"><p class=\"join__count\"><span class=\"join__number\">{}</span><span>{}</span></p><p>How many of you are in the room? When everyone is in, look together.</p><p class=\"actions\"><button type=\"button\" class=\"button\" data-do=\"reveal\">Reveal together</button>", &[
         &room.people().to_string(),
         if room.people() == 1 { "answer is in" } else { "answers are in" },
     ]);

@@ -173,7 +173,11 @@ pub fn set_up(room: &Room, plan: &Plan) -> Markup {
         set.organisation,
         [
             ("person", "No, one voice each", ""),
-            ("organisation", "Yes, show both", "A partner with four people then weighs as much as one with one"),
+            (
+                "organisation",
+                "Yes, show both",
+                "A partner with four people then weighs as much as one with one. Where a partner sends one or two people, others may work out what they said",
+            ),
         ],
     );
     out.fill(

@@ -13,7 +13,7 @@ use crate::assess::keep::Placed;
 use crate::assess::{self, Added, Entry, Group, GroupError, Names, Reply, Response, Round, Statements, Voice};
 use crate::browser;
 use crate::content::statements::{THEMES, Theme};
-use crate::plan::RowId;
+use crate::plan::{Answer, Plan, RowId};
 use crate::save;
 use crate::ui::desk::{Desk, Kept};
 use crate::ui::packing::Code;
@@ -39,8 +39,8 @@ pub struct Room {
     seen: Option<Group>,
     /// The browser did not keep the answers as they are now.
     refused: bool,
-    /// Rounds of other plans that it did not keep, by the plan's key, as they are stored.
-    unkept: Vec<(String, String)>,
+    /// Rounds of other plans that it did not keep.
+    unkept: Vec<Unkept>,
     /// The answers that came in last, to take them back.
     last: Vec<Entry>,
     /// What to set up.
@@ -67,6 +67,16 @@ pub struct Room {
     pub views: super::meeting::Clock,
     /// The meeting.
     pub meeting: super::meeting::Meeting,
+}
+
+/// A round of another plan that the browser did not keep as it was left.
+struct Unkept {
+    /// The plan's key.
+    of: String,
+    /// As it would be stored.
+    text: String,
+    /// The answers that storage had last; none where it never had the round.
+    seen: Option<Group>,
 }
 
 /// What was chosen for a round that has not begun.
@@ -144,6 +154,14 @@ pub struct Tried {
     pub made: Option<RowId>,
     /// What was added, in a sentence.
     pub words: String,
+}
+
+impl Tried {
+    /// Whether the plan has it: undo may have taken it away.
+    pub fn is_in(&self, plan: &Plan) -> bool {
+        let (Placed::Review(list, id) | Placed::Jobs(list, id)) = &self.placed;
+        matches!(plan.answer(list), Some(Answer::Rows(rows)) if rows.iter().any(|row| row.id == *id))
+    }
 }
 
 impl Person {
@@ -256,35 +274,42 @@ impl Room {
     }
 
     /// The rounds that the browser did not keep, with this one if it is one of them.
-    fn put_aside(&mut self) -> Vec<(String, String)> {
+    fn put_aside(&mut self) -> Vec<Unkept> {
         let mut unkept = std::mem::take(&mut self.unkept);
-        if let (true, Some(key), Some(round)) = (self.refused, &self.of, &self.round) {
-            unkept.push((key.clone(), assess::store(round, &self.group)));
+        if let (true, Some(of), Some(round)) = (self.refused, self.of.clone(), &self.round) {
+            unkept.push(Unkept { of, text: assess::store(round, &self.group), seen: self.seen.take() });
         }
         unkept
     }
 
     /// Goes on with the round of this plan that the browser did not keep, if there is one.
     fn take_back(&mut self) {
-        let Some(at) = self.unkept.iter().position(|(key, _)| Some(key) == self.of.as_ref()) else { return };
-        let (_, text) = self.unkept.remove(at);
-        if let Some((round, group)) = assess::restore(&text) {
+        let Some(at) = self.unkept.iter().position(|unkept| Some(&unkept.of) == self.of.as_ref()) else { return };
+        let unkept = self.unkept.remove(at);
+        if let Some((round, group)) = assess::restore(&unkept.text) {
             self.round = Some(round);
             self.group = group;
+            self.seen = unkept.seen;
             self.refused = true;
         }
     }
 
     /// Tries once more to keep the rounds of other plans.
     fn keep_unkept(&mut self) {
-        self.unkept.retain(|(key, text)| {
+        self.unkept.retain(|Unkept { of, text, seen }| {
             let Some((round, mut group)) = assess::restore(text) else { return false };
-            match save::round(&Device, key).as_deref().and_then(assess::restore) {
-                Some((stored, theirs)) if stored == round => group.bring_in(&round, &Group::default(), &theirs),
-                Some(_) => return true,
-                None => {}
+            match (save::round(&Device, of).as_deref().and_then(assess::restore), seen) {
+                (Some((stored, theirs)), seen) if stored == round => {
+                    group.bring_in(&round, &seen.clone().unwrap_or_default(), &theirs);
+                }
+                (Some(_), _) => return true,
+                // It was closed in another tab, or went with its plan.
+                (None, Some(_)) => return false,
+                (None, None) => {}
             }
-            save::set_round(&Device, key, Some(&assess::store(&round, &group))).is_err()
+            // Beside its plan alone: one that is gone takes its answers with it.
+            save::revision(&Device, of) == 0
+                || save::set_round(&Device, of, Some(&assess::store(&round, &group))).is_err()
         });
     }
 
@@ -468,7 +493,8 @@ pub fn store(desk: Desk) {
 
 /// Whether there are answers that the browser did not keep, after trying once more.
 pub fn fails_to_keep(desk: Desk) -> bool {
-    if desk.with_room(|room| room.refused) {
+    let plan_is_kept = |room: &Room| room.of.as_ref().is_some_and(|of| save::revision(&Device, of) > 0);
+    if desk.with_room(|room| room.refused && plan_is_kept(room)) {
         store(desk);
     }
     desk.with_room(|room| {
@@ -545,7 +571,7 @@ pub fn arrive(desk: Desk, text: &str) -> bool {
         join(desk, round);
         return true;
     }
-    last.starts_with("a1") && given(desk, last)
+    last.starts_with("a1") && given(desk, &last.replace('+', " "))
 }
 
 fn join(desk: Desk, round: Round) {
@@ -571,12 +597,19 @@ fn go_there(desk: Desk, page: Rate) {
     }
 }
 
-/// Answers as a link, opened on the device that collects.
+/// Answers as a link, or several, opened on the device that collects.
 fn given(desk: Desk, link: &str) -> bool {
+    let fits = |round: &Round| code::find(round, link).iter().any(|found| found.answer.is_ok());
+    // A round that is not stored is here alone.
+    settle(desk);
+    if desk.with_room(|room| room.round.as_ref().is_some_and(fits)) {
+        go_there(desk, Rate::Codes);
+        super::take(desk, link);
+        return true;
+    }
     for key in save::rounds(&Device) {
         let ours = save::round(&Device, &key).and_then(|text| assess::restore(&text));
-        let fits = ours.is_some_and(|(round, _)| code::find(&round, link).iter().any(|found| found.answer.is_ok()));
-        if fits && desk.open_once(&key) {
+        if ours.is_some_and(|(round, _)| fits(&round)) && desk.open_once(&key) {
             settle(desk);
             go_there(desk, Rate::Codes);
             super::take(desk, link);

@@ -152,7 +152,7 @@ fn tries(out: &mut Markup, room: &Room, plan: &Plan, theme: &'static Theme) {
     out.fill("<h2 id=\"tries\" tabindex=\"-1\">Things to try</h2><ul class=\"try\" role=\"list\">", &[]);
     for (at, words) in theme.tries.iter().enumerate() {
         let place = at.to_string();
-        if let Some(number) = room.added.iter().position(|tried| tried.of == (theme.id, at)) {
+        if let Some(number) = room.added.iter().position(|tried| tried.of == (theme.id, at) && tried.is_in(plan)) {
             let said = room.added.get(number).map(|tried| tried.words.as_str()).unwrap_or_default();
             out.fill("<li class=\"try__item\"><span class=\"added\">{}</span><button type=\"button\" class=\"button button--quiet\" data-do=\"take-back {}\">Undo<span class=\"unseen\">: {}</span></button></li>", &[
                 said, &number.to_string(), words,
@@ -218,6 +218,8 @@ pub fn add(desk: Desk, about: &str) {
     desk.say(words.clone());
     desk.with_room(|room| {
         room.trying = None;
+        // A row that undo took away may come again, and belongs to one thing only.
+        room.added.retain(|tried| tried.placed != placed);
         room.added.push(Tried { of: (theme.id, place), placed, made, words });
     });
 }
@@ -276,8 +278,10 @@ pub fn parked(out: &mut Markup, room: &Room) {
     );
 }
 
+const SAME_DAY: &str = "Today’s review holds a round already. If you keep this one, it takes its place.";
+
 /// What closing keeps and what it deletes.
-pub fn close(room: &Room, round: &Round, _plan: &Plan) -> Markup {
+pub fn close(room: &Room, round: &Round, plan: &Plan) -> Markup {
     let summary = summary(round, &room.group);
     let mut out = Markup::new();
     out.fill("<div class=\"page page--narrow\"><div class=\"page__main\">", &[]);
@@ -286,9 +290,16 @@ pub fn close(room: &Room, round: &Round, _plan: &Plan) -> Markup {
         out.fill("<p>{} So there is nothing to keep. Closing deletes what was answered.</p></div>", &[TOO_FEW]);
     } else {
         out.fill("<p>For each theme the plan keeps how many answered, the mean, the rule of thumb and how far apart you are, in today’s review. Nobody’s answers go into the plan. They are on this device alone, and closing deletes them.</p></div>", &[]);
-        celebrate(&mut out, &summary);
+        if room.group.is_revealed() {
+            celebrate(&mut out, &summary);
+        }
     }
     parked(&mut out, room);
+    let (year, month, day, ..) = browser::clock::local(browser::clock::now());
+    let last = Date::new(9999, 12, 31).and_then(|end| keep::last_round(plan, end));
+    if last.is_some_and(|(last, _)| Some(last) == Date::new(year, month, day)) {
+        out.fill("<p class=\"sure\">{}</p>", &[SAME_DAY]);
+    }
     if summary.held != Held::All {
         out.fill("<p class=\"actions\"><button type=\"button\" class=\"button\" data-do=\"close\">Keep the summary and delete the answers</button></p>", &[]);
     }

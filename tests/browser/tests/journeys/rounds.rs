@@ -173,7 +173,7 @@ pub fn a_meeting_without_a_connection(engine: Engine) {
     count(&collects, all);
 
     // Revealed, talked about, and something done about it.
-    collects.page().link("Reveal together").click();
+    collects.page().button("Reveal together").click();
     collects.wait_for("document.querySelector('.reveal-list')");
     collects.page().link("Talk about it…").click();
     collects.wait_for("document.querySelector('.ask__question')");
@@ -272,7 +272,7 @@ pub fn a_round_by_the_keyboard_alone(engine: Engine) {
     browser.at("Pass this on to the next person");
     take("link", "That was everybody");
     count(&browser, 3);
-    take("link", "Reveal together");
+    take("button", "Reveal together");
     browser.page().heading("Each statement, the most different first");
     take("link", "Talk about it…");
     browser.page().heading("Things to try");
@@ -373,7 +373,7 @@ pub fn fifty_people_are_revealed_quickly(engine: Engine) {
            paces.push(await pace());
            await drawn();
            const began = performance.now();
-           document.querySelector('a[href=\"#/rate/reveal\"]').click();
+           document.querySelector('[data-do=reveal]').click();
            await there('.reveal-list');
            document.body.getBoundingClientRect();
            times.push(performance.now() - began);
