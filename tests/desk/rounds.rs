@@ -8,15 +8,24 @@ use super::*;
 
 /// A stored plan with a round that has one answer.
 fn with_a_round(title: &str) -> Desk {
+    let desk = with_a_plan(title);
+    begin(desk);
+    desk
+}
+
+fn with_a_plan(title: &str) -> Desk {
     let desk = writing(Route::read("/rate"));
     desk.start();
     write(desk, "plan.title", title);
     desk.flush();
     room::settle(desk);
+    desk
+}
+
+fn begin(desk: Desk) {
     desk.with_room(|room| room.start(Round::new(7, Statements::Pulse, Names::Unnamed, Voice::Person, Vec::new())));
     room::put(desk);
     answer(desk, 1);
-    desk
 }
 
 fn answer(desk: Desk, nonce: u32) {
@@ -70,5 +79,42 @@ fn answers_that_were_not_kept_stay_with_their_own_plan() {
         assert_eq!(save::round(&Device, &second), None);
         assert!(desk.open(&first).is_ok());
         assert_eq!(people(desk), 2);
+    });
+}
+
+#[test]
+fn answers_that_were_not_kept_do_not_come_back_after_their_plan() {
+    here(|| {
+        let desk = with_a_plan("Ours");
+        storage::refuse(Some(BrowserError::Full));
+        begin(desk);
+        storage::refuse(None);
+        // As another wing does.
+        save::delete_everything(&Device).unwrap();
+        // The wing that rests is told to try once more when the page is left.
+        room::fails_to_keep(desk);
+        let keys = storage::keys().unwrap();
+        assert!(keys.iter().all(|key| !key.contains("/round/")), "{keys:?}");
+    });
+}
+
+#[test]
+fn a_round_that_was_closed_elsewhere_meanwhile_stays_closed() {
+    here(|| {
+        let desk = with_a_round("First");
+        let first = key(desk);
+        storage::refuse(Some(BrowserError::Full));
+        answer(desk, 2);
+        storage::refuse(None);
+        desk.start();
+        write(desk, "plan.title", "Second");
+        desk.flush();
+        storage::refuse(Some(BrowserError::Full));
+        assert_eq!(people(desk), 0);
+        storage::refuse(None);
+        // Another tab closes the first plan's round.
+        save::set_round(&Device, &first, None).unwrap();
+        assert!(!room::fails_to_keep(desk));
+        assert_eq!(save::round(&Device, &first), None);
     });
 }
