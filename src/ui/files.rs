@@ -302,6 +302,11 @@ mod tests {
             ("k74-qx2", Some("j1k74qx2")),
             ("Join us: https://example.org/#j1K74QX2-Food_Bank\nsee you", Some("j1K74QX2-Food_Bank")),
             ("https://example.org/#a17K3M9QXT2HDP (mine)", Some("a17K3M9QXT2HDP")),
+            // A chat: every answer, whatever stands behind it, and not the invitation.
+            (
+                "10:31 Anna: https://example.org/#j1K74QX2\n10:35 Ben: https://example.org/#a17K3M9QXT2HDP.\n10:36 Cy: <https://example.org/#a1AAAABBBBCCCC?utm_source=chat>",
+                Some("a17K3M9QXT2HDP+a1AAAABBBBCCCC"),
+            ),
             ("https://example.org/#p1abcdefghijk", None),
             ("https://example.org/#p1abcdefghijk\nj1K74QX2mnop", None),
             ("https://example.org/#p1abcdefghijk\r\na17K3M9QXT2HDP\r\nmnop", None),

@@ -281,6 +281,11 @@ pub fn a_round_by_the_keyboard_alone(engine: Engine) {
     browser.wait_for("document.activeElement.id === 'action'");
     take("button", "Add to our plan");
     browser.page().css(".added");
+    // What undo takes out of the plan is not called added any more.
+    browser.press(&[&format!("{}z", key::CONTROL)]);
+    browser.wait_for("!document.querySelector('.added')");
+    browser.press(&[&format!("{}y", key::CONTROL)]);
+    browser.page().css(".added");
     browser.route("/rate/close");
     browser.at("Close the round");
     take("button", "Keep the summary and delete the answers");
