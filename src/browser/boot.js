@@ -10,6 +10,7 @@
 //                   app:turn (detail: the wing of the page that goes on)
 //   to the app      app:offline-ready, app:update, app:turn-failed,
 //                   app:wake-app, app:wake-writing, app:wake-together
+//   wing to wing    app:settled, app:gone
 //   on <html>       data-offline="ready", data-update="waiting", data-failed;
 //                   data-saved="14:32" (written by the app, read after a crash)
 (() => {

@@ -25,7 +25,8 @@ pub struct Program {
     pub open: fn(Desk, &str),
     /// Hears what only this wing has to hear.
     pub listen: fn(Desk),
-    /// What is done when another tab stored something in the plan on the desk.
+    /// What is done when another tab stored something in the plan on the desk:
+    /// just now, or since another wing handed this plan over.
     pub news: fn(Desk, Option<&Plan>),
 }
 

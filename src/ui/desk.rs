@@ -162,7 +162,8 @@ pub struct Desk {
     history: RwSignal<History>,
     /// Which wing of the page this is.
     pub wing: Wing,
-    /// What is done when another tab stored something in the plan on the desk.
+    /// What is done when another tab stored something in the plan on the desk:
+    /// just now, or since another wing handed this plan over.
     pub(super) news: fn(Desk, Option<&Plan>),
     /// Another wing is at work: this one shows nothing and hears nothing.
     pub resting: RwSignal<bool>,
@@ -190,10 +191,11 @@ pub struct Desk {
 
 /// What was said just before a page is left is still said on the next one, in milliseconds.
 const SAID_FOR: f64 = 1000.0;
-/// What undo calls it when versions were brought together.
+/// What came in was put aside: no wing goes on with what was begun about it.
 pub(super) const SETTLED: &str = "app:settled";
 /// Everything was deleted: no wing keeps anybody's answers either.
 pub(super) const GONE: &str = "app:gone";
+/// What undo calls it when versions were brought together.
 const BRINGING: &str = "bringing versions together";
 /// Typing is one step of undo until nothing was typed for this many milliseconds.
 const STEP_AFTER: u64 = 1500;

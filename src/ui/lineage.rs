@@ -127,13 +127,11 @@ mod tests {
     fn ones_own_copy_does_not_take_away_what_its_maker_never_had() {
         let plan = format::read(include_str!("../../tests/samples/thursday-table.json")).unwrap_or_default().plan;
         let without = crate::plan::copy::Parts::default().with(Part::Risks, true);
-        let theirs = copy(&plan, Preset::Read, without);
-        let here = Here { key: None, plan: plan.clone(), version: None };
+        let mut theirs = copy(&plan, Preset::Read, without);
         // Here is just what theirs was made from, whole.
-        let mut named = theirs.clone();
-        named.answers.set("plan.base", Some(crate::plan::Answer::Text(format::base_digest(&plan))));
-        let here = Here { key: Some("k".to_owned()), ..here };
-        let document = Document { preset: Preset::Own, without, plan: named };
+        theirs.answers.set("plan.base", Some(crate::plan::Answer::Text(format::base_digest(&plan))));
+        let here = Here { key: Some("k".to_owned()), plan: plan.clone(), version: None };
+        let document = Document { preset: Preset::Own, without, plan: theirs };
         let (base, whole) = here.other(&document);
         assert_eq!(base.as_ref(), Some(&plan));
         assert_eq!(whole.rows("sustain.risks"), plan.rows("sustain.risks"));

@@ -1,6 +1,5 @@
 //! What came of bringing versions together, and the way back.
 
-use joint_action::plan::Plan;
 use joint_action::ui::pages::together::Outcome;
 
 use super::*;
